@@ -1,0 +1,46 @@
+/** What is said of every error that leaves the server, in both languages: what happened, and what to do. */
+export const ERROR_MESSAGES = {
+  invalid_json: { 'zh-CN': '请求内容不是有效的 JSON,没有保存。', en: 'The request body is not valid JSON. Nothing was saved.' },
+  invalid_request: {
+    'zh-CN': '请求内容不符合要求,没有保存。请按提示修改后重试。',
+    en: 'The request does not have the expected shape. Nothing was saved; mend the named fields and try again.',
+  },
+  too_long: {
+    'zh-CN': '没有保存:进展情况最多 5000 字。请删减后再保存。',
+    en: 'Not saved: progress takes at most 5,000 characters. Shorten it and save again.',
+  },
+  control_character: {
+    'zh-CN': '没有保存:文字里有不可见的控制字符。请删除后再保存。',
+    en: 'Not saved: the text has invisible control characters. Remove them and save again.',
+  },
+  body_too_large: { 'zh-CN': '没有保存:请求超过 256 KB。', en: 'Not saved: the request is over 256 KB.' },
+  unsupported_media_type: {
+    'zh-CN': '没有保存:请求类型须为 application/json。',
+    en: 'Not saved: the content type must be application/json.',
+  },
+  unauthenticated: { 'zh-CN': '请先登录。', en: 'Sign in first.' },
+  forbidden: {
+    'zh-CN': '没有保存:您没有这一项的权限。如需修改,请联系督查室。',
+    en: 'Not saved: you may not do this. Ask the supervision office if you should.',
+  },
+  not_found: { 'zh-CN': '没有找到。它可能已被移动或删除。', en: 'Not found. It may have been moved or removed.' },
+  method_not_allowed: { 'zh-CN': '不支持这种操作。', en: 'This operation is not supported here.' },
+  stale: {
+    'zh-CN': '没有保存:别人刚改过这一格。您的文字仍在,请对照后再保存。',
+    en: 'Not saved: someone has just changed this cell. Your text is kept; compare and save again.',
+  },
+  edit_id_reused: {
+    'zh-CN': '没有保存:同一编号的修改已经保存过别的内容。请刷新后重试。',
+    en: 'Not saved: another edit was already saved under the same id. Reload and try again.',
+  },
+  unavailable: {
+    'zh-CN': '暂时无法保存或读取,服务正在恢复。请稍后重试。',
+    en: 'The service cannot read or save at the moment. Try again shortly.',
+  },
+  internal: {
+    'zh-CN': '服务出错,没有保存。请稍后重试;如仍不行,请联系管理员。',
+    en: 'The server failed and nothing was saved. Try again; if it persists, tell your administrator.',
+  },
+} as const satisfies Record<string, { 'zh-CN': string; en: string }>;
+
+export type ErrorCode = keyof typeof ERROR_MESSAGES;

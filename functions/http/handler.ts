@@ -1,0 +1,85 @@
+/** The API's one handler: find the route, ask who calls, check the right, run, answer. */
+import { createHash } from 'node:crypto';
+// oxlint-disable-next-line import/no-named-as-default -- its types know the default export only
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { mayEver } from '../../domain/access.ts';
+import type { Actor } from '../../domain/types.ts';
+import { StoreUnavailable } from '../ports.ts';
+import { jsonOf } from './parse.ts';
+import { HttpProblem, problem } from './problem.ts';
+import { type Answer, type HttpPorts, matchPath, type MemberRoute, type Route } from './route.ts';
+import { ROUTES } from './routes.ts';
+
+type Event = APIGatewayProxyEventV2;
+type Result = APIGatewayProxyStructuredResultV2;
+
+/** Who calls: a member, or why there is none. */
+export type Identify = (
+  event: Event,
+) => Promise<{ readonly ok: true; readonly actor: Actor } | { readonly ok: false; readonly code: 'unauthenticated' | 'forbidden' }>;
+
+/** A line of the log: what was asked and how it ended, without anybody's text or name. */
+export type Log = (line: { readonly level: 'error'; readonly request: string; readonly route: string; readonly error: string }) => void;
+
+type HandlerParts = HttpPorts & { readonly identify: Identify; readonly log: Log };
+
+const findRoute = (event: Event): { route: Route; path: Record<string, string> } => {
+  const matches = ROUTES.flatMap((route) => {
+    const path = matchPath(route.path, event.rawPath);
+    return path === null ? [] : [{ route, path }];
+  });
+  if (matches.length === 0) throw new HttpProblem('not_found');
+  const match = matches.find(({ route }) => route.method === event.requestContext.http.method);
+  if (match === undefined) throw new HttpProblem('method_not_allowed', { allow: matches.map(({ route }) => route.method) });
+  return match;
+};
+
+const runForMember = async (event: Event, route: MemberRoute, path: Record<string, string>, parts: HandlerParts): Promise<Answer> => {
+  const caller = await parts.identify(event);
+  if (!caller.ok) return caller;
+  if (!mayEver(caller.actor, route.may)) return { ok: false, code: 'forbidden' };
+  return route.run({ path, query: event.queryStringParameters ?? {}, body: () => jsonOf(event), actor: caller.actor }, parts);
+};
+
+/** A value as JSON; one that the caller has already, by its tag, is not sent again. */
+const jsonAnswer = (event: Event, value: object): Result => {
+  const body = JSON.stringify(value);
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache, private' };
+  if (event.requestContext.http.method !== 'GET') return { statusCode: 200, headers, body };
+  const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;
+  return event.headers['if-none-match'] === etag
+    ? { statusCode: 304, headers: { ...headers, etag } }
+    : { statusCode: 200, headers: { ...headers, etag }, body };
+};
+
+const answer = async (event: Event, parts: HandlerParts): Promise<Result> => {
+  const { route, path } = findRoute(event);
+  const result = route.may === 'anyone' ? await route.run(parts) : await runForMember(event, route, path, parts);
+  if (result.ok) return jsonAnswer(event, result.value);
+  const { ok: _, code, ...details } = result;
+  return problem(code, details);
+};
+
+const failure = (error: unknown): Result => {
+  if (error instanceof HttpProblem) return problem(error.code, error.details);
+  return problem(error instanceof StoreUnavailable ? 'unavailable' : 'internal');
+};
+
+/** Errors of the table and of ours go to the log by name: their messages may hold somebody's text. */
+const errorName = (error: unknown): string => {
+  const cause = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.name})` : '';
+  return error instanceof Error ? `${error.name}${cause}` : typeof error;
+};
+
+/** The Lambda behind the HTTP API; the local server calls the very same. */
+export const newHttpHandler = (parts: HandlerParts) =>
+  middy<Event, Result>()
+    .onError((request) => {
+      if (!(request.error instanceof HttpProblem)) {
+        const { requestId, http } = request.event.requestContext;
+        parts.log({ level: 'error', request: requestId, route: `${http.method} ${http.path}`, error: errorName(request.error) });
+      }
+      request.response = failure(request.error);
+    })
+    .handler((event) => answer(event, parts));

@@ -1,0 +1,55 @@
+/** Errors become HTTP here and nowhere else. */
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { ERROR_MESSAGES, type ErrorCode } from '../../domain/text/errors.ts';
+import type { Problem } from '../../domain/wire/answers.ts';
+
+const STATUS = {
+  invalid_json: 400,
+  invalid_request: 422,
+  too_long: 422,
+  control_character: 422,
+  body_too_large: 413,
+  unsupported_media_type: 415,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  stale: 409,
+  edit_id_reused: 422,
+  unavailable: 503,
+  internal: 500,
+} as const satisfies Record<ErrorCode, number>;
+
+/** Seconds after which a client may try again when the store was out of reach. */
+const RETRY_AFTER = '2';
+
+/** What goes with some problems: the fields at fault, the task as it stands, the methods that would do. */
+export type ProblemDetails = Pick<Problem, 'fields' | 'current'> & { readonly allow?: readonly string[] };
+
+/** The answer for an expected failure. */
+export const problem = (code: ErrorCode, { allow, ...details }: ProblemDetails = {}): APIGatewayProxyStructuredResultV2 => {
+  const messages = ERROR_MESSAGES[code];
+  const body: Problem = { type: 'about:blank', title: messages.en, status: STATUS[code], code, messages, ...details };
+  return {
+    statusCode: STATUS[code],
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-store',
+      ...(code === 'unavailable' ? { 'retry-after': RETRY_AFTER } : {}),
+      ...(allow === undefined ? {} : { allow: allow.join(', ') }),
+    },
+    body: JSON.stringify(body),
+  };
+};
+
+/** An expected failure found where no value can be returned; the handler turns it into its answer. */
+export class HttpProblem extends Error {
+  override readonly name = 'HttpProblem';
+  readonly code: ErrorCode;
+  readonly details: ProblemDetails;
+  constructor(code: ErrorCode, details: ProblemDetails = {}) {
+    super(code);
+    this.code = code;
+    this.details = details;
+  }
+}

@@ -1,0 +1,47 @@
+/** What a route is, and how a request finds its own. */
+import type { ZodType } from 'zod';
+import type { Right } from '../../domain/access.ts';
+import type { Actor } from '../../domain/types.ts';
+import type { Clock, Store } from '../ports.ts';
+import type { ProblemDetails } from './problem.ts';
+import type { ErrorCode } from '../../domain/text/errors.ts';
+
+export type Method = 'GET' | 'PATCH';
+
+/** What the routes need from outside. */
+export type HttpPorts = { readonly store: Store; readonly now: Clock };
+
+/** What a route answers: a value to send as JSON, or a problem. */
+export type Answer = { readonly ok: true; readonly value: object } | ({ readonly ok: false; readonly code: ErrorCode } & ProblemDetails);
+
+/** A request whose parts have been parsed by the route's shapes. */
+export type RouteRequest<Path, Query, Body> = { readonly path: Path; readonly query: Query; readonly body: Body; readonly actor: Actor };
+
+type Shared = { readonly method: Method; /** `{name}` stands for one segment. */ readonly path: string };
+
+/** A route for members. `may` says which right its caller needs. */
+export type MemberRoute = Shared & {
+  readonly may: Right;
+  readonly run: (raw: { path: unknown; query: unknown; body: () => unknown; actor: Actor }, ports: HttpPorts) => Promise<Answer>;
+};
+
+/** A route that answers without asking who calls; it tells nothing about the city. */
+export type OpenRoute = Shared & { readonly may: 'anyone'; readonly run: (ports: HttpPorts) => Promise<Answer> };
+
+export type Route = MemberRoute | OpenRoute;
+
+export type Shapes<Path, Query, Body> = { readonly path: ZodType<Path>; readonly query: ZodType<Query>; readonly body: ZodType<Body> };
+
+/** The values of the path's `{names}` where it fits; null where it does not. */
+export const matchPath = (pattern: string, path: string): Record<string, string> | null => {
+  const wanted = pattern.split('/');
+  const given = path.split('/');
+  if (wanted.length !== given.length) return null;
+  const values: Record<string, string> = {};
+  for (const [index, segment] of wanted.entries()) {
+    const value = given[index] ?? '';
+    if (segment.startsWith('{')) values[segment.slice(1, -1)] = value;
+    else if (segment !== value) return null;
+  }
+  return values;
+};

@@ -1,0 +1,67 @@
+/** The API as a table: who may call what, what it takes, and the action that it runs. */
+import * as z from 'zod';
+import type { Actor } from '../../domain/types.ts';
+import type { EditAnswer, HealthAnswer, HistoryAnswer, SheetAnswer } from '../../domain/wire/answers.ts';
+import { progressEdit } from '../../domain/wire/edit.ts';
+import { historyQuery } from '../../domain/wire/history.ts';
+import { projectId, sheetId, taskId } from '../../domain/wire/ids.ts';
+import { editProgress } from '../actions/edit-progress.ts';
+import { readHistory } from '../actions/read-history.ts';
+import { readSheet } from '../actions/read-sheet.ts';
+import { parsed } from './parse.ts';
+import type { Answer, HttpPorts, MemberRoute, Route, RouteRequest, Shapes } from './route.ts';
+
+const nothing = z.unknown();
+const sheetPath = z.object({ sheet: sheetId });
+const taskPath = z.object({ project: projectId, task: taskId });
+
+/** The value in the shape that the wire promises, or that there is none. */
+const found = (value: SheetAnswer | HistoryAnswer | null): Answer =>
+  value === null ? { ok: false, code: 'not_found' } : { ok: true, value };
+
+/** Joins a route's shapes with what it runs, so that the run sees parsed values only. */
+const route = <Path, Query, Body>(
+  head: Pick<MemberRoute, 'method' | 'path' | 'may'>,
+  shapes: Shapes<Path, Query, Body>,
+  run: (request: RouteRequest<Path, Query, Body>, ports: HttpPorts) => Promise<Answer>,
+): MemberRoute => ({
+  ...head,
+  run: (raw: { path: unknown; query: unknown; body: () => unknown; actor: Actor }, ports) =>
+    run(
+      {
+        path: parsed(shapes.path, raw.path),
+        query: parsed(shapes.query, raw.query),
+        body: parsed(shapes.body, head.method === 'GET' ? undefined : raw.body()),
+        actor: raw.actor,
+      },
+      ports,
+    ),
+});
+
+export const ROUTES: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/api/health',
+    may: 'anyone',
+    run: () => Promise.resolve({ ok: true, value: { status: 'ok' } satisfies HealthAnswer }),
+  },
+  route(
+    { method: 'GET', path: '/api/sheets/{sheet}', may: 'read' },
+    { path: sheetPath, query: nothing, body: nothing },
+    async ({ path }, { store }) => found(await readSheet(store, path.sheet)),
+  ),
+  route(
+    { method: 'PATCH', path: '/api/projects/{project}/tasks/{task}', may: 'report' },
+    { path: taskPath, query: nothing, body: progressEdit },
+    async ({ path, body, actor }, ports) => {
+      const outcome = await editProgress(ports, path, body, actor);
+      if (outcome.ok) return { ok: true, value: { task: outcome.task, project: outcome.project } satisfies EditAnswer };
+      return { ok: false, code: outcome.reason, ...(outcome.reason === 'stale' ? { current: outcome.current } : {}) };
+    },
+  ),
+  route(
+    { method: 'GET', path: '/api/projects/{project}/tasks/{task}/history', may: 'read' },
+    { path: taskPath, query: historyQuery, body: nothing },
+    async ({ path, query }, { store }) => found(await readHistory(store, path, query)),
+  ),
+];

@@ -1,0 +1,146 @@
+/** The store on DynamoDB: keys in `keys.ts`, items in `items.ts`, calls in `engine.ts`. */
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { ProjectId, SheetContents, TaskId } from '../../domain/types.ts';
+import type { Store, TaskChange } from '../ports.ts';
+import { type Engine, engineOn, type Write } from './engine.ts';
+import { assessmentText, eventItem, eventOf, projectItem, projectOf, sheetItem, sheetOf, taskItem, taskOf } from './items.ts';
+import { eventKey, projectKey, sheetKey, taskKey } from './keys.ts';
+import { BY_SHEET } from './table.ts';
+
+type Item = ReturnType<typeof sheetItem>;
+
+/** Rows put side by side while a sheet is created. */
+const PUTS_AT_ONCE = 8;
+
+const byOrder = (a: { readonly order: string }, b: { readonly order: string }): number =>
+  a.order < b.order ? -1 : Number(a.order > b.order);
+
+const rowsOf = (items: readonly Item[]): Omit<SheetContents, 'sheet'> => ({
+  projects: items
+    .filter((item) => item.kind === 'project')
+    .map(projectOf)
+    .toSorted(byOrder),
+  tasks: items
+    .filter((item) => item.kind === 'task')
+    .map(taskOf)
+    .toSorted(byOrder),
+});
+
+const readSheet = async (engine: Engine, id: string): Promise<SheetContents | null> => {
+  const items = await engine.query({
+    IndexName: BY_SHEET,
+    KeyConditionExpression: '#sheet = :sheet',
+    ExpressionAttributeNames: { '#sheet': 'sheet' },
+    ExpressionAttributeValues: { ':sheet': id },
+  });
+  const head = items.find((item) => item.kind === 'sheet');
+  if (head === undefined) return null;
+  const { projects, tasks } = rowsOf(items);
+  const place = new Map(projects.map((project, index) => [project.id, index]));
+  return { sheet: sheetOf(head), projects, tasks: tasks.toSorted((a, b) => (place.get(a.project) ?? -1) - (place.get(b.project) ?? -1)) };
+};
+
+const readProject = async (engine: Engine, id: ProjectId) => {
+  const items = await engine.query({
+    KeyConditionExpression: '#key = :key',
+    ExpressionAttributeNames: { '#key': 'project' },
+    ExpressionAttributeValues: { ':key': projectKey(id).project },
+    ConsistentRead: true,
+  });
+  const { projects, tasks } = rowsOf(items);
+  return projects[0] === undefined ? null : { project: projects[0], tasks };
+};
+
+/** The task as it will be, if it is still at the version before; and its event, if that version was never written. */
+const editWrites =
+  ({ task, event }: TaskChange) =>
+  (table: string): Write[] => [
+    {
+      Update: {
+        TableName: table,
+        Key: taskKey({ project: task.project, task: task.id }),
+        UpdateExpression: 'SET #progress = :progress, #assessment = :assessment, #reader = :reader, #version = :next, #at = :at, #by = :by',
+        ConditionExpression: '#version = :expected',
+        ExpressionAttributeNames: {
+          '#progress': 'progress',
+          '#assessment': 'assessment',
+          '#reader': 'readerVersion',
+          '#version': 'version',
+          '#at': 'updatedAt',
+          '#by': 'updatedBy',
+        },
+        ExpressionAttributeValues: {
+          ':progress': task.progress,
+          ':assessment': assessmentText(task.assessment),
+          ':reader': task.readerVersion,
+          ':next': task.version,
+          ':at': task.updatedAt,
+          ':by': task.updatedBy,
+          ':expected': task.version - 1,
+        },
+      },
+    },
+    {
+      Put: {
+        TableName: table,
+        Item: eventItem(event, task.sheet),
+        ConditionExpression: 'attribute_not_exists(#key)',
+        ExpressionAttributeNames: { '#key': 'project' },
+      },
+    },
+  ];
+
+const readHistory = async (engine: Engine, task: TaskId, limit: number, before: number | null) => {
+  const items = await engine.query({
+    KeyConditionExpression: before === null ? '#key = :key' : '#key = :key AND #version < :before',
+    ExpressionAttributeNames: { '#key': 'project', ...(before === null ? {} : { '#version': 'task' }) },
+    ExpressionAttributeValues: {
+      ':key': eventKey(task, 0).project,
+      ...(before === null ? {} : { ':before': eventKey(task, before).task }),
+    },
+    ScanIndexForward: false,
+    Limit: limit,
+    ConsistentRead: true,
+  });
+  return items.slice(0, limit).map(eventOf);
+};
+
+/** The sheet's own item comes last: where it stands, all of its rows do, so a broken-off creation is taken up again. */
+const createSheet = async (engine: Engine, { sheet, projects, tasks }: SheetContents): Promise<void> => {
+  const rows = [...projects.map(projectItem), ...tasks.map(taskItem)];
+  for (let start = 0; start < rows.length; start += PUTS_AT_ONCE) {
+    // oxlint-disable-next-line no-await-in-loop -- so many at once and no more
+    await Promise.all(rows.slice(start, start + PUTS_AT_ONCE).map((row) => engine.putNew(row)));
+  }
+  await engine.putNew(sheetItem(sheet));
+};
+
+/** The store in one table. The client is made once, where the process starts. */
+export const dynamoStore = (client: DynamoDBDocumentClient, table: string): Store => {
+  const engine = engineOn(client, table);
+  return {
+    sheet: (id) => readSheet(engine, id),
+    hasSheet: async (id) => (await engine.get(sheetKey(id))) !== null,
+    task: async (key) => {
+      const item = await engine.get(taskKey(key));
+      return item === null ? null : taskOf(item);
+    },
+    project: (id) => readProject(engine, id),
+    saveTask: async (change) => ((await engine.transact(editWrites(change))) === 'written' ? 'saved' : 'conflict'),
+    event: async (task, version) => {
+      const item = await engine.get(eventKey(task, version));
+      return item === null ? null : eventOf(item);
+    },
+    history: (task, { limit, before }) => readHistory(engine, task, limit, before),
+    saveRollUp: async (project, rollUp) => {
+      await engine.update({
+        Key: projectKey(project),
+        UpdateExpression: 'SET #rollUp = :rollUp',
+        ConditionExpression: 'attribute_exists(#key)',
+        ExpressionAttributeNames: { '#key': 'project', '#rollUp': 'rollUp' },
+        ExpressionAttributeValues: { ':rollUp': rollUp },
+      });
+    },
+    create: (contents) => createSheet(engine, contents),
+  };
+};

@@ -1,0 +1,91 @@
+/** The calls that the store makes of DynamoDB, with pages followed and collisions tried again. */
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  type GetCommandOutput,
+  PutCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+  UpdateCommand,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { isCollision, isLostRace, reaching } from './failures.ts';
+import type { Key } from './keys.ts';
+
+type Item = NonNullable<GetCommandOutput['Item']>;
+type OnTable<T> = Omit<T, 'TableName'>;
+
+/** One write of a transaction. */
+export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** `lost`: a condition did not hold, so nothing was written. */
+export type WriteOutcome = 'written' | 'lost';
+
+/** Times that a write may collide with another one's before the caller is asked to come back. */
+const COLLISIONS = 7;
+
+const unlessLost = async (call: () => Promise<unknown>): Promise<WriteOutcome> => {
+  try {
+    await reaching(call);
+    return 'written';
+  } catch (error) {
+    if (isLostRace(error)) return 'lost';
+    throw error;
+  }
+};
+
+/** A collision says nothing about versions, so the same write is made again after a short, growing, uneven pause. */
+const overCollisions = async <T>(call: () => Promise<T>, left = COLLISIONS): Promise<T> => {
+  try {
+    return await call();
+  } catch (error) {
+    if (left === 0 || !isCollision(error)) throw error;
+    await pause(Math.random() * 5 * 2 ** (COLLISIONS - left));
+    return overCollisions(call, left - 1);
+  }
+};
+
+/** The engine bound to one table. The client is shared over calls. */
+export const engineOn = (client: DynamoDBDocumentClient, table: string) => ({
+  get: async (key: Key): Promise<Item | null> =>
+    (await reaching(() => client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true })))).Item ?? null,
+
+  /** All items that the query finds, page after page, up to its `Limit` where it has one. */
+  query: async (query: OnTable<QueryCommandInput>): Promise<Item[]> => {
+    const items: Item[] = [];
+    let from: Item | undefined;
+    do {
+      const page = { TableName: table, ...query, ...(from === undefined ? {} : { ExclusiveStartKey: from }) };
+      // oxlint-disable-next-line no-await-in-loop -- each page tells where the next one starts
+      const answer = await reaching(() => client.send(new QueryCommand(page)));
+      items.push(...(answer.Items ?? []));
+      from = answer.LastEvaluatedKey;
+    } while (from !== undefined && items.length < (query.Limit ?? Number.POSITIVE_INFINITY));
+    return items;
+  },
+
+  /** Puts an item that does not exist yet. */
+  putNew: (item: Item): Promise<WriteOutcome> =>
+    unlessLost(() =>
+      client.send(
+        new PutCommand({
+          TableName: table,
+          Item: item,
+          ConditionExpression: 'attribute_not_exists(#key)',
+          ExpressionAttributeNames: { '#key': 'project' },
+        }),
+      ),
+    ),
+
+  update: (update: OnTable<UpdateCommandInput>): Promise<WriteOutcome> =>
+    unlessLost(() => client.send(new UpdateCommand({ TableName: table, ...update }))),
+
+  /** Writes all or nothing. */
+  transact: (writes: (table: string) => Write[]): Promise<WriteOutcome> =>
+    unlessLost(() => overCollisions(() => client.send(new TransactWriteCommand({ TransactItems: writes(table) })))),
+});
+
+export type Engine = ReturnType<typeof engineOn>;

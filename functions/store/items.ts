@@ -1,0 +1,65 @@
+/** What the table's items look like, and the way from and to the domain's types. */
+import type { GetCommandOutput } from '@aws-sdk/lib-dynamodb';
+import type { Assessment, HistoryEvent, Project, RollUp, Sheet, SheetId, Task } from '../../domain/types.ts';
+import { eventKey, monthOf, projectIdOf, projectKey, sheetKey, taskKey, taskIdOf } from './keys.ts';
+
+/** An item as the SDK's document client reads it. Only this room writes items, so their shape is trusted. */
+type Item = NonNullable<GetCommandOutput['Item']>;
+
+export const sheetItem = ({ id, name, city }: Sheet): Item => ({ ...sheetKey(id), kind: 'sheet', sheet: id, order: '#', name, city });
+
+export const sheetOf = (item: Item): Sheet => ({ id: item.sheet, name: item.name, city: item.city });
+
+/** The engine gives a map's fields in any order; equal figures must read equal, for a sheet's tag is made of its text. */
+const rollUpOf = ({ completion, completionOfAll, known, total }: RollUp): RollUp => ({ completion, completionOfAll, known, total });
+
+/** An assessment is kept as its JSON: nothing asks for its parts, and as text it is smaller, faster and in a fixed order. */
+export const assessmentText = (assessment: Assessment): string => JSON.stringify(assessment);
+
+export const projectItem = ({ id, ...rest }: Project): Item => ({ ...rest, ...projectKey(id), kind: 'project' });
+
+export const projectOf = (item: Item): Project => ({
+  id: projectIdOf(item.project),
+  sheet: item.sheet,
+  name: item.name,
+  order: item.order,
+  rollUp: rollUpOf(item.rollUp),
+});
+
+export const taskItem = (task: Task): Item => {
+  const { id, project, assessment, ...rest } = task;
+  return { ...rest, ...taskKey({ project, task: id }), kind: 'task', assessment: assessmentText(assessment) };
+};
+
+export const taskOf = (item: Item): Task => ({
+  id: taskIdOf(item.task),
+  project: projectIdOf(item.project),
+  sheet: item.sheet,
+  order: item.order,
+  number: item.number,
+  content: item.content,
+  progress: item.progress,
+  units: item.units,
+  mergedWith: item.mergedWith,
+  assessment: JSON.parse(item.assessment),
+  version: item.version,
+  readerVersion: item.readerVersion,
+  updatedAt: item.updatedAt,
+  updatedBy: item.updatedBy,
+});
+
+/** `sheet` is not named as such on an event: it would put the event into the index of the sheet's rows. */
+export const eventItem = (event: HistoryEvent, sheet: SheetId): Item => {
+  const { subject, version, ...rest } = event;
+  return { ...rest, ...eventKey(subject, version), kind: 'event', subject, version, month: monthOf(sheet, event.at), time: event.at };
+};
+
+export const eventOf = (item: Item): HistoryEvent => ({
+  subject: item.subject,
+  version: item.version,
+  editId: item.editId,
+  before: item.before,
+  after: item.after,
+  by: item.by,
+  at: item.at,
+});

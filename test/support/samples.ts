@@ -1,0 +1,49 @@
+/** Small made-up rows for tests of what keeps and carries them. */
+import type { Actor, Assessment, Project, SheetContents, Task } from '../../domain/types.ts';
+
+export const ADMIN: Actor = { id: 'm1', name: '督查室', role: 'admin', units: [] };
+export const EDITOR: Actor = { id: 'm2', name: '王敏', role: 'editor', units: ['教育局'] };
+export const VIEWER: Actor = { id: 'm3', name: '分管领导', role: 'viewer', units: [] };
+
+export const assessmentOf = (completion: number | null): Assessment => ({
+  indicators: [],
+  completion,
+  stage: completion === null ? 'unknown' : 'under_way',
+  stageEvidence: [],
+  statedRate: null,
+  warnings: [],
+});
+
+export const sampleTask = (changes: Partial<Task> = {}): Task => ({
+  id: '2025-t1',
+  project: '2025-p1',
+  sheet: '2025',
+  order: '1',
+  number: 1,
+  content: '新建公园10个',
+  progress: '已建成公园2个',
+  units: ['教育局'],
+  mergedWith: null,
+  assessment: assessmentOf(0.2),
+  version: 1,
+  readerVersion: 1,
+  updatedAt: '2025-01-31T01:00:00.000Z',
+  updatedBy: '督查室',
+  ...changes,
+});
+
+export const sampleProject = (changes: Partial<Project> = {}): Project => ({
+  id: '2025-p1',
+  sheet: '2025',
+  name: '公园项目',
+  order: '1',
+  rollUp: { completion: 0.2, completionOfAll: 0.2, known: 1, total: 1 },
+  ...changes,
+});
+
+export const sampleSheet = (changes: Partial<SheetContents> = {}): SheetContents => ({
+  sheet: { id: '2025', name: '2025年民生实事', city: '平湖市' },
+  projects: [sampleProject()],
+  tasks: [sampleTask()],
+  ...changes,
+});
