@@ -1,0 +1,2 @@
+/** The engines on a laptop ask for credentials, but do not check them. */
+export const LOCAL_ACCESS = { region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };

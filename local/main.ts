@@ -1,0 +1,34 @@
+/** `npm start`: the whole product on this machine, until Ctrl-C. */
+import { buildPage, PAGE_FOLDER } from './build.ts';
+import { StartFailure } from './failure.ts';
+import { startProduct } from './product.ts';
+import { run } from './run.ts';
+import { readSettings } from './settings.ts';
+import { untilStopped } from './until-stopped.ts';
+
+await run(async () => {
+  const settings = readSettings(process.env);
+  const stopped = untilStopped();
+  buildPage(console.log);
+  const product = await startProduct(settings, PAGE_FOLDER);
+  if (product.loaded)
+    console.log('已载入示例台账:平湖市 2024 年民生实事,10 个项目、23 项任务。/ Loaded the sample sheet: 10 projects, 23 tasks.');
+  console.log(`
+  实事台账已启动 / Shishi is running
+
+    页面 / page       ${product.url}
+    账号 / account    督查室(示例管理员,无需登录)/ a sample admin, no sign-in yet
+    数据 / data       ${settings.data}
+
+  按 Ctrl-C 停止 / Ctrl-C stops it
+`);
+  const engineLost = product.engineEnded.then(() => 'engine' as const);
+  const ended = await Promise.race([stopped.then(() => 'told' as const), engineLost]);
+  await product.stop();
+  if (ended === 'engine') {
+    throw new StartFailure(
+      '内置数据库已停止,服务随之结束。已保存的内容都在;请重新运行 npm start。',
+      'The embedded database has ended, and the product with it. All that was saved is kept; run npm start again.',
+    );
+  }
+});

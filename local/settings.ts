@@ -1,0 +1,29 @@
+/** Settings of the local product, from the environment; each has a default. */
+import { resolve } from 'node:path';
+import { StartFailure } from './failure.ts';
+
+export type LocalSettings = {
+  /** TCP port of the page and the API on loopback; 0 takes a free one. `PORT`, 8787 by default. */
+  readonly port: number;
+  /** Folder that holds all data. `SHISHI_DATA`, `.data` by default. */
+  readonly data: string;
+  /** A DynamoDB-compatible engine to use instead of the embedded one. `DYNAMODB_ENDPOINT`. */
+  readonly endpoint: string | null;
+};
+
+const DEFAULT_PORT = 8787;
+
+export const readSettings = (env: Readonly<Record<string, string | undefined>>): LocalSettings => {
+  const port = Number(env.PORT ?? DEFAULT_PORT);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new StartFailure(
+      `PORT 须为 0 到 65535 的整数,现在是「${env.PORT}」。`,
+      `PORT must be a whole number from 0 to 65535; it is "${env.PORT}".`,
+    );
+  }
+  const endpoint = env.DYNAMODB_ENDPOINT ?? '';
+  if (endpoint !== '' && !URL.canParse(endpoint)) {
+    throw new StartFailure(`DYNAMODB_ENDPOINT 须为网址,现在是「${endpoint}」。`, `DYNAMODB_ENDPOINT must be a URL; it is "${endpoint}".`);
+  }
+  return { port, data: resolve(env.SHISHI_DATA ?? '.data'), endpoint: endpoint === '' ? null : endpoint };
+};

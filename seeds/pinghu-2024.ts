@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { assessed } from '../domain/apply-edit.ts';
+import { rollUp } from '../domain/roll-up.ts';
+import type { Project, SheetContents, Task } from '../domain/types.ts';
+import { readTable, type SeedRow } from './read-table.ts';
+
+const SHEET = '2024';
+/** The day on which the city published the table. */
+const PUBLISHED = '2024-04-12T00:00:00.000Z';
+const PUBLISHED_BY = '平湖市政府公开表';
+
+const twoDigits = (value: number): string => value.toString().padStart(2, '0');
+const taskIdOf = (number: number): string => `${SHEET}-t${twoDigits(number)}`;
+
+const taskOf = (row: SeedRow, project: string): Task => ({
+  id: taskIdOf(row.number),
+  project,
+  sheet: SHEET,
+  order: twoDigits(row.number),
+  number: row.number,
+  content: row.content,
+  progress: row.progress,
+  units: row.units,
+  mergedWith: row.sharesProgressWith === null ? null : taskIdOf(row.sharesProgressWith),
+  ...assessed(row.content, row.progress),
+  version: 1,
+  updatedAt: PUBLISHED,
+  updatedBy: PUBLISHED_BY,
+});
+
+const projectOf = (name: string, place: number, rows: readonly SeedRow[]): { project: Project; tasks: Task[] } => {
+  const id = `${SHEET}-p${twoDigits(place)}`;
+  const tasks = rows.filter((row) => row.projectName === name).map((row) => taskOf(row, id));
+  return {
+    project: { id, sheet: SHEET, name, order: twoDigits(place), rollUp: rollUp(tasks.map((task) => task.assessment.completion)) },
+    tasks,
+  };
+};
+
+/** The livelihood projects of Pinghu as published for the first quarter of 2024: 10 projects, 23 tasks. */
+export const pinghu2024 = (): SheetContents => {
+  const rows = readTable(readFileSync(new URL('pinghu-2024-q1.txt', import.meta.url), 'utf8'));
+  const names = [...new Set(rows.map((row) => row.projectName))];
+  const projects = names.map((name, index) => projectOf(name, index + 1, rows));
+  return {
+    sheet: { id: SHEET, name: '2024年民生实事', city: '平湖市' },
+    projects: projects.map(({ project }) => project),
+    tasks: projects.flatMap(({ tasks }) => tasks),
+  };
+};

@@ -1,0 +1,32 @@
+/** A fresh table in an embedded engine of its own, for one test file. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { LOCAL_ACCESS } from '../../local/access.ts';
+import { startEngine } from '../../local/engine.ts';
+import { ensureTable } from '../../local/table.ts';
+
+export type TestTable = { readonly config: DynamoDBClientConfig; readonly table: string; readonly stop: () => Promise<void> };
+
+/** An empty folder that goes with `remove`. */
+export const temporaryFolder = (): { path: string; remove: () => void } => {
+  const path = mkdtempSync(join(tmpdir(), 'shishi-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+};
+
+/** A table made in an engine that answers at this address. */
+export const tableAt = async (endpoint: string, stop: () => Promise<void>): Promise<TestTable> => {
+  const config = { ...LOCAL_ACCESS, endpoint };
+  await ensureTable(new DynamoDBClient(config), 'test');
+  return { config, table: 'test', stop };
+};
+
+export const embeddedTable = async (): Promise<TestTable> => {
+  const folder = temporaryFolder();
+  const engine = await startEngine(join(folder.path, 'table.db'), join(folder.path, 'engine.log'));
+  return tableAt(engine.endpoint, async () => {
+    await engine.stop();
+    folder.remove();
+  });
+};

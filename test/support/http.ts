@@ -1,0 +1,60 @@
+/** Calls the API's handler as API Gateway would. */
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { Actor } from '../../domain/types.ts';
+import { newHttpHandler } from '../../functions/http/handler.ts';
+import type { Store } from '../../functions/ports.ts';
+import { LAMBDA_CONTEXT } from '../../local/lambda-context.ts';
+
+export type Call = {
+  readonly method?: string;
+  readonly path: string;
+  readonly body?: unknown;
+  readonly raw?: string;
+  readonly headers?: Record<string, string>;
+  readonly query?: Record<string, string>;
+};
+
+export type Reply = { readonly status: number; readonly headers: Record<string, unknown>; readonly text: string; readonly json: unknown };
+
+export const eventFor = ({ method = 'GET', path, body, raw, headers = {}, query }: Call): APIGatewayProxyEventV2 => {
+  const text = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+  return {
+    version: '2.0',
+    routeKey: '$default',
+    rawPath: path,
+    rawQueryString: '',
+    headers: { ...(text === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    ...(query === undefined ? {} : { queryStringParameters: query }),
+    requestContext: {
+      accountId: 'test',
+      apiId: 'test',
+      domainName: 'test',
+      domainPrefix: 'test',
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
+      requestId: 'request-1',
+      routeKey: '$default',
+      stage: '$default',
+      time: '',
+      timeEpoch: 0,
+    },
+    ...(text === undefined ? {} : { body: text }),
+    isBase64Encoded: false,
+  };
+};
+
+/** The API over a store for one actor; `null` is somebody who has not signed in. */
+export const apiOver = (store: Store, actor: Actor | null) => {
+  const lines: object[] = [];
+  const handler = newHttpHandler({
+    store,
+    now: () => Date.parse('2025-03-01T02:00:00.000Z'),
+    identify: () => Promise.resolve(actor === null ? { ok: false, code: 'unauthenticated' } : { ok: true, actor }),
+    log: (line) => lines.push(line),
+  });
+  const call = async (request: Call): Promise<Reply> => {
+    const result = await handler(eventFor(request), LAMBDA_CONTEXT);
+    const text = result.body ?? '';
+    return { status: result.statusCode ?? 200, headers: result.headers ?? {}, text, json: text === '' ? null : JSON.parse(text) };
+  };
+  return { call, lines };
+};

@@ -1,0 +1,74 @@
+/** The product as `npm start` runs it, for one test file: its own entry, its own process, its own data. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Browser, chromium } from 'playwright-core';
+import { freePort } from '../../local/free-port.ts';
+import { temporaryFolder } from './engine.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+export type Product = {
+  readonly url: string;
+  /** Ends the server as a crash would (`SIGKILL`) or as Ctrl-C does (`SIGINT`); the data stay. */
+  readonly halt: (signal: 'SIGINT' | 'SIGKILL') => Promise<void>;
+  /** Starts it again at the same address on the same data. */
+  readonly start: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+  readonly output: () => string;
+};
+
+const healthy = (url: string): Promise<boolean> =>
+  fetch(`${url}/api/health`).then(
+    (response) => response.ok,
+    () => false,
+  );
+
+/** Starts the product and waits until it answers. `env` adds settings. */
+export const startedProduct = async (env: Readonly<Record<string, string>> = {}): Promise<Product> => {
+  const data = temporaryFolder();
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  let child: ChildProcess | null = null;
+  let said = '';
+  const start = async (): Promise<void> => {
+    const running = spawn(process.execPath, ['local/main.ts'], {
+      cwd: ROOT,
+      env: { ...process.env, PORT: `${port}`, SHISHI_DATA: data.path, NODE_ENV: undefined, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child = running;
+    running.stdout.on('data', (chunk) => (said += chunk));
+    running.stderr.on('data', (chunk) => (said += chunk));
+    for (let tries = 0; tries < 600 && running.exitCode === null && !(await healthy(url)); tries += 1) await pause(100);
+    if (running.exitCode !== null) throw new Error(`the product did not start: ${said}`);
+  };
+  const halt = async (signal: 'SIGINT' | 'SIGKILL'): Promise<void> => {
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  };
+  await start();
+  const stop = async (): Promise<void> => {
+    await halt('SIGINT');
+    data.remove();
+  };
+  return { url, halt, start, stop, output: () => said };
+};
+
+/** A Chromium that makes no connection of its own. */
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env.SHISHI_BROWSER ?? process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  });
