@@ -1,0 +1,66 @@
+import { Duration, Validations } from 'aws-cdk-lib';
+import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { ENVIRONMENT } from '../../functions/environment.ts';
+import { TABLE_SHAPE } from '../../functions/store/table.ts';
+import { entryOf } from '../paths.ts';
+import { Handler } from './handler.ts';
+import { tableOf } from './interfaces.ts';
+import type { LogKeeping } from './logs.ts';
+import type { Records } from './records.ts';
+
+export type ChangesProps = {
+  /** Whose stream is followed. */
+  readonly records: Records;
+  /** How the Lambda's log is kept. */
+  readonly logs: LogKeeping;
+};
+
+/** Only tasks: the roll-up that is written next is a change too, and would call the Lambda again, for ever. */
+const ONLY_TASKS = FilterCriteria.filter({ dynamodb: { Keys: { [TABLE_SHAPE.sortKey]: { S: FilterRule.beginsWith('task#') } } } });
+
+/** Follows the table's stream. What cannot be worked off goes to `failures`, with its place in the stream. */
+export class Changes extends Construct {
+  readonly handler: Handler;
+  readonly failures: Queue;
+
+  constructor(scope: Construct, id: string, { records, logs }: ChangesProps) {
+    super(scope, id);
+    this.failures = new Queue(this, 'Failures', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    Validations.of(this.failures).acknowledge({
+      id: 'AwsSolutions-SQS3',
+      reason: 'This is the queue that failures end in; nothing receives from it that could fail again.',
+    });
+    this.handler = new Handler(this, 'Handler', {
+      entry: entryOf('changes'),
+      description: 'Shishi: works out the roll-up of a project whose task changed',
+      memorySize: 512,
+      timeout: Duration.seconds(30),
+      environment: { [ENVIRONMENT.tableName]: records.table.tableName },
+      logs,
+    });
+    records.grantRollUps(this.handler.role);
+    this.handler.function.addEventSource(
+      new DynamoEventSource(tableOf(records.table), {
+        // Nothing is missed between the making of the table and that of the Lambda.
+        startingPosition: StartingPosition.TRIM_HORIZON,
+        filters: [ONLY_TASKS],
+        batchSize: 100,
+        // The changes of a project stay in order.
+        parallelizationFactor: 1,
+        // The Lambda fails as a whole, so halves are tried until the record at fault stands alone.
+        bisectBatchOnError: true,
+        retryAttempts: 8,
+        // One bad record holds up its part of the stream no longer than this.
+        maxRecordAge: Duration.hours(1),
+        onFailure: new SqsDlq(this.failures),
+      }),
+    );
+  }
+}

@@ -1,0 +1,81 @@
+import { CfnElement, Duration, Stack, Validations } from 'aws-cdk-lib';
+import { Grant, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Asset } from 'aws-cdk-lib/aws-s3-assets';
+import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
+import { Construct } from 'constructs';
+import { bucketOf } from './interfaces.ts';
+import { type LogKeeping, newLogGroup } from './logs.ts';
+
+export type PageFilesProps = {
+  /** Folder of the built page. */
+  readonly folder: string;
+  /** Where the files go. */
+  readonly bucket: Bucket;
+  /** How the log of the copying is kept. */
+  readonly logs: LogKeeping;
+};
+
+/** Copies the built page into its bucket, by CDK's own Lambda for this. */
+export class PageFiles extends Construct {
+  readonly role: Role;
+
+  constructor(scope: Construct, id: string, { folder, bucket, logs }: PageFilesProps) {
+    super(scope, id);
+    const built = new Asset(this, 'Built', { path: folder });
+    const logGroup = newLogGroup(this, 'Log', logs);
+    this.role = this.newRole(built, bucket);
+    logGroup.grantWrite(this.role);
+    const shared = {
+      destinationBucket: bucketOf(bucket),
+      sources: [Source.bucket(built.bucket, built.s3ObjectKey)],
+      // Without updates: CDK would add wildcards such as s3:GetObject* to it.
+      role: this.role.withoutPolicyUpdates(),
+      logGroup,
+    };
+    // A name that holds its own hash never changes. Old ones stay: a page that is still open may yet ask for them.
+    const assets = new BucketDeployment(this, 'Assets', {
+      ...shared,
+      exclude: ['*'],
+      include: ['assets/*'],
+      prune: false,
+      cacheControl: [CacheControl.setPublic(), CacheControl.maxAge(Duration.days(365)), CacheControl.immutable()],
+    });
+    const rest = new BucketDeployment(this, 'Rest', { ...shared, exclude: ['assets/*'], cacheControl: [CacheControl.noCache()] });
+    // Rights first; then the files that index.html names; then index.html.
+    assets.node.addDependency(this.role);
+    rest.node.addDependency(assets);
+    this.acknowledge(bucket);
+  }
+
+  /** May read this build, and write into the bucket. */
+  private newRole(built: Asset, bucket: Bucket): Role {
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      description: 'Shishi: copies the page into its bucket',
+    });
+    const allow = (actions: string[], resource: string) => Grant.addToPrincipal({ grantee: role, actions, resourceArns: [resource] });
+    allow(['s3:GetObject'], built.bucket.arnForObjects(built.s3ObjectKey));
+    allow(['s3:ListBucket'], bucket.bucketArn);
+    allow(['s3:PutObject', 's3:DeleteObject'], bucket.arnForObjects('*'));
+    return role;
+  }
+
+  private acknowledge(bucket: Bucket): void {
+    const stack = Stack.of(this);
+    const files = bucket.node.defaultChild;
+    if (CfnElement.isCfnElement(files)) {
+      Validations.of(this.role).acknowledge({
+        id: `AwsSolutions-IAM5[Resource::<${stack.getLogicalId(files)}.Arn>/*]`,
+        reason: "It writes each file of the page, whatever the build calls it, into the page's own bucket.",
+      });
+    }
+    const copiers = stack.node.children.filter((child) => child.node.id.startsWith('Custom::CDKBucketDeployment'));
+    for (const copier of copiers) {
+      Validations.of(copier).acknowledge({
+        id: 'AwsSolutions-L1',
+        reason: 'The runtime of the Lambda that copies files is for aws-cdk-lib to choose.',
+      });
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { HeadersReferrerPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
+import type { Construct } from 'constructs';
+import { PAGE_HEADERS } from '../../functions/page-headers.ts';
+
+/** CloudFront takes these by name only; as custom headers it refuses them. */
+const BY_NAME = new Set(['content-security-policy', 'x-content-type-options', 'referrer-policy']);
+
+const referrerPolicyOf = (wanted: string): HeadersReferrerPolicy => {
+  const found = Object.values(HeadersReferrerPolicy).find((policy: string) => policy === wanted);
+  if (found === undefined) throw new Error(`functions/page-headers.ts: referrer-policy cannot be "${wanted}"; CloudFront does not know it`);
+  return found;
+};
+
+/** The headers of functions/page-headers.ts, and HSTS. One policy for all: an account may have 20 of them. */
+export const newPageHeaders = (scope: Construct, id: string): ResponseHeadersPolicy =>
+  new ResponseHeadersPolicy(scope, id, {
+    comment: Stack.of(scope).stackName,
+    securityHeadersBehavior: {
+      contentSecurityPolicy: { contentSecurityPolicy: PAGE_HEADERS['content-security-policy'], override: true },
+      contentTypeOptions: { override: true },
+      referrerPolicy: { referrerPolicy: referrerPolicyOf(PAGE_HEADERS['referrer-policy']), override: true },
+      strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override: true },
+    },
+    customHeadersBehavior: {
+      customHeaders: Object.entries(PAGE_HEADERS)
+        .filter(([header]) => !BY_NAME.has(header))
+        .map(([header, value]) => ({ header, value, override: true })),
+    },
+  });

@@ -1,0 +1,77 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, Billing, ProjectionType, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Effect, Grant, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { BY_SHEET, TABLE_SHAPE } from '../../functions/store/table.ts';
+
+/** All the ways to change or remove an item that is there. Deletes in a batch count as `BatchWriteItem`. */
+const CHANGES_OF_ITEMS = ['UpdateItem', 'DeleteItem', 'BatchWriteItem', 'PartiQLUpdate', 'PartiQLDelete'].map(
+  (action) => `dynamodb:${action}`,
+);
+
+/** Events of history live in partitions of this name. */
+const ON_HISTORY = { 'dynamodb:LeadingKeys': ['history#*'] };
+
+const key = (name: string) => ({ name, type: AttributeType.STRING });
+
+/** The one table of the municipality. Rights to it are given here only, so that history stays closed to every role. */
+export class Records extends Construct {
+  readonly table: TableV2;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.table = new TableV2(this, 'Table', {
+      partitionKey: key(TABLE_SHAPE.partitionKey),
+      sortKey: key(TABLE_SHAPE.sortKey),
+      timeToLiveAttribute: TABLE_SHAPE.ttl,
+      globalSecondaryIndexes: TABLE_SHAPE.indexes.map((index) => ({
+        indexName: index.name,
+        partitionKey: key(index.partitionKey),
+        sortKey: key(index.sortKey),
+        projectionType: ProjectionType.ALL,
+      })),
+      billing: Billing.onDemand(),
+      encryption: TableEncryptionV2.awsManagedKey(),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  /** To read the sheet, and to update a task and put the event that tells of it in one transaction. */
+  grantEdits(grantee: IGrantable): void {
+    this.allow(grantee, ['GetItem', 'Query', 'UpdateItem']);
+    // A put replaces a whole item; only events are put, each on the condition that it is new.
+    this.allow(grantee, ['PutItem'], { 'ForAllValues:StringLike': ON_HISTORY });
+    Grant.addToPrincipal({ grantee, actions: ['dynamodb:Query'], resourceArns: [`${this.table.tableArn}/index/${BY_SHEET}`] });
+    this.denyChangesOfHistory(grantee);
+  }
+
+  /** To read a project's tasks and to write the roll-up into the project's item. */
+  grantRollUps(grantee: IGrantable): void {
+    this.allow(grantee, ['Query', 'UpdateItem']);
+    this.denyChangesOfHistory(grantee);
+  }
+
+  private allow(grantee: IGrantable, actions: readonly string[], conditions: Record<string, Record<string, unknown>> = {}): void {
+    Grant.addToPrincipal({
+      grantee,
+      actions: actions.map((action) => `dynamodb:${action}`),
+      resourceArns: [this.table.tableArn],
+      conditions,
+    });
+  }
+
+  private denyChangesOfHistory(grantee: IGrantable): void {
+    grantee.grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({
+        sid: 'HistoryIsNeverChanged',
+        effect: Effect.DENY,
+        actions: CHANGES_OF_ITEMS,
+        resources: [this.table.tableArn],
+        conditions: { 'ForAnyValue:StringLike': ON_HISTORY },
+      }),
+    );
+  }
+}

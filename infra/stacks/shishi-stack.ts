@@ -1,0 +1,54 @@
+import { Annotations, CfnOutput, Stack, Tags } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { Changes } from '../constructs/changes.ts';
+import { Api } from '../constructs/http-api.ts';
+import { logKeeping } from '../constructs/logs.ts';
+import { PageFiles } from '../constructs/page-files.ts';
+import { Page } from '../constructs/page.ts';
+import { Records } from '../constructs/records.ts';
+import type { Municipality } from '../settings.ts';
+
+export type ShishiStackProps = {
+  /** Settings of the municipality that the stack is for. */
+  readonly municipality: Municipality;
+  /** Folder of the built page; null where it has not been built. */
+  readonly pageFolder: string | null;
+};
+
+/** Everything of one municipality. Nothing in it has a name of its own, so any number fit into one account. */
+export class ShishiStack extends Stack {
+  readonly records: Records;
+  readonly api: Api;
+  readonly changes: Changes;
+  readonly page: Page;
+  /** Null where the page has not been built. */
+  readonly pageFiles: PageFiles | null;
+
+  constructor(scope: Construct, { municipality, pageFolder }: ShishiStackProps) {
+    const { account, region } = municipality;
+    super(scope, `Shishi-${municipality.name}`, {
+      description: `Shishi for ${municipality.name}`,
+      env: { ...(account === undefined ? {} : { account }), ...(region === undefined ? {} : { region }) },
+    });
+    Tags.of(this).add('application', 'shishi');
+    Tags.of(this).add('municipality', municipality.name);
+
+    const logs = logKeeping(municipality.logRetentionDays, municipality.logsAfterRemoval);
+    this.records = new Records(this, 'Records');
+    this.api = new Api(this, 'Api', { records: this.records, oidc: municipality.oidc, firstAdmins: municipality.firstAdmins, logs });
+    this.changes = new Changes(this, 'Changes', { records: this.records, logs });
+    this.page = new Page(this, 'Page', { apiDomainName: this.api.domainName, logs });
+    this.pageFiles = pageFolder === null ? null : new PageFiles(this, 'PageFiles', { folder: pageFolder, bucket: this.page.bucket, logs });
+    if (this.pageFiles === null) {
+      Annotations.of(this).addInfo('dist/web is not there, so the page is not deployed. Build it first to deploy it too.');
+    }
+    this.tell('Address', `https://${this.page.distribution.distributionDomainName}`, 'Where people open the page');
+    this.tell('TableName', this.records.table.tableName, 'The table with everything in it');
+    this.tell('Failures', this.changes.failures.queueUrl, 'Changes that could not be worked off');
+  }
+
+  /** Shows a value to whoever deploys. */
+  private tell(id: string, value: string, description: string): CfnOutput {
+    return new CfnOutput(this, id, { value, description });
+  }
+}

@@ -1,0 +1,71 @@
+/** The rights that the roles have are those that the store needs: its calls are recorded where they would leave for AWS. */
+import { expect, test } from 'vitest';
+import * as z from 'zod';
+import type { Store } from '../../functions/ports.ts';
+import { documentClient } from '../../functions/store/client.ts';
+import { dynamoStore } from '../../functions/store/dynamo-store.ts';
+import { sampleSheet, sampleTask } from '../support/samples.ts';
+import { rightsOf, templateOf } from './template.ts';
+
+const task = sampleTask();
+const key = { project: task.project, task: task.id };
+const rollUp = { completion: null, completionOfAll: 0, known: 0, total: 1 };
+const state = { progress: '', completion: null, stage: 'unknown' } as const;
+const event = {
+  subject: task.id,
+  version: 1,
+  editId: 'edit-0001',
+  before: state,
+  after: state,
+  by: { id: 'm1', name: '督查室' },
+  at: task.updatedAt,
+};
+
+/** Who calls what of the store when deployed. A method that is not here does not compile. */
+const CALLS = {
+  sheet: { by: ['ApiHandlerRole'], call: (store) => store.sheet('2025') },
+  task: { by: ['ApiHandlerRole'], call: (store) => store.task(key) },
+  project: { by: ['ApiHandlerRole', 'ChangesHandlerRole'], call: (store) => store.project(task.project) },
+  saveTask: { by: ['ApiHandlerRole'], call: (store) => store.saveTask({ task, event }) },
+  event: { by: ['ApiHandlerRole'], call: (store) => store.event(task.id, 1) },
+  history: { by: ['ApiHandlerRole'], call: (store) => store.history(task.id, { limit: 1, before: null }) },
+  saveRollUp: { by: ['ChangesHandlerRole'], call: (store) => store.saveRollUp(task.project, rollUp) },
+  // Only the local server makes a sheet as yet.
+  hasSheet: { by: [], call: (store) => store.hasSheet('2025') },
+  create: { by: [], call: (store) => store.create(sampleSheet()) },
+} satisfies Record<keyof Store, { by: readonly string[]; call: (store: Store) => Promise<unknown> }>;
+
+const request = z.object({ IndexName: z.string().optional(), TransactItems: z.array(z.record(z.string(), z.unknown())).optional() });
+
+/** The rights that one command needs: a transaction those of what it holds. */
+const rightsFor = (command: string, { IndexName: index, TransactItems: items }: z.infer<typeof request>): string[] => {
+  const table = `RecordsTable.Arn${index === undefined ? '' : `/index/${index}`}`;
+  const itemActions = items
+    ?.flatMap((item) => Object.keys(item))
+    .map((verb) => (verb === 'ConditionCheck' ? 'ConditionCheckItem' : `${verb}Item`));
+  return (itemActions ?? [command.replace(/Command$/u, '')]).map((action) => `dynamodb:${action} on ${table}`);
+};
+
+const rightsNeeded = async (call: (store: Store) => Promise<unknown>): Promise<string[]> => {
+  const seen: string[] = [];
+  const client = documentClient({ region: 'local', credentials: { accessKeyId: 'none', secretAccessKey: 'none' } });
+  client.middlewareStack.add(
+    (_, context) => (args) => {
+      seen.push(...rightsFor(context.commandName ?? '', request.parse(args.input)));
+      return Promise.resolve({ response: {}, output: { $metadata: {} } });
+    },
+    { step: 'initialize' },
+  );
+  await call(dynamoStore(client, 'table'));
+  return seen;
+};
+
+test.each(['ApiHandlerRole', 'ChangesHandlerRole'])(
+  '%s may do to the table what its part of the store does, and nothing else',
+  async (role) => {
+    const calls: readonly { by: readonly string[]; call: (store: Store) => Promise<unknown> }[] = Object.values(CALLS);
+    const needed = await Promise.all(calls.filter(({ by }) => by.includes(role)).map(({ call }) => rightsNeeded(call)));
+    const given = rightsOf(templateOf(), role).filter((right) => right.includes('RecordsTable.Arn'));
+    expect([...new Set(needed.flat())].toSorted()).toEqual(given);
+  },
+);
