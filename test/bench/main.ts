@@ -1,0 +1,17 @@
+/** `npm run bench`: prints the figures that the product is held to, on the machine that it runs on. */
+import { cpus, loadavg } from 'node:os';
+import { editingFigures } from './editing.ts';
+import { printFigures } from './figures.ts';
+import { pageFigures } from './page.ts';
+import { readingTime } from './reading-time.ts';
+
+const load = (): string =>
+  loadavg()
+    .map((value) => value.toFixed(2))
+    .join(' ');
+
+console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}, load before ${load()}`);
+printFigures(readingTime());
+printFigures(await editingFigures());
+printFigures(await pageFigures());
+console.log(`load after ${load()}`);
