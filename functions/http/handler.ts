@@ -1,6 +1,5 @@
 /** The API's one handler: find the route, ask who calls, check the right, run, answer. */
 import { createHash } from 'node:crypto';
-// oxlint-disable-next-line import/no-named-as-default -- its types know the default export only
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { mayEver } from '../../domain/access.ts';

@@ -1,0 +1,4 @@
+import type { PAGE_ZH_CN } from './page.zh-CN.ts';
+
+/** What each language's catalogue of the page must hold: every key of the Chinese one. */
+export type PageText = { readonly [key in keyof typeof PAGE_ZH_CN]: string };

@@ -1,0 +1,21 @@
+/** Texts that nobody means, and that a cell gets all the same: what they are and what they say. */
+export const ODD_TEXTS: readonly (readonly [string, string])[] = [
+  ['nothing', ''],
+  ['a dash', '—'],
+  ['a reference', '详见附表'],
+  ['5,000 characters', '已完成培训3场，'.repeat(625)],
+  ['only numbers', '12 35 46 78 99'],
+  ['only punctuation', '，。；：、（（（））！？'],
+  ['emoji', '😀🎉👍🏽'],
+  ['Latin', 'completed 3 of 10 sites, see annex'],
+  ['10,000 times 万', `1${'万'.repeat(10_000)}`],
+  ['10,000 times 一', '一'.repeat(10_000)],
+  ['10,000 digits', '7'.repeat(10_000)],
+  ['5,000 brackets', '（'.repeat(5_000)],
+  ['5,000 pairs of brackets', '（'.repeat(2_500) + '）'.repeat(2_500)],
+  ['5,000 commas', '1，'.repeat(2_500)],
+  ['10,000 blanks', ' '.repeat(10_000)],
+  ['digits and blanks', '1 '.repeat(5_000)],
+  ['a list of 分别', 'A、'.repeat(1_000) + '分别3个、'.repeat(1_000)],
+  ['dates', '1月'.repeat(3_000)],
+];

@@ -1,0 +1,66 @@
+import type { Assessment, Indicator, Project, Task } from '../../domain/types.ts';
+import { ERROR_MESSAGES, type ErrorCode } from '../../domain/text/errors.ts';
+import type { RequestFailure } from '../../web/src/api/request.ts';
+
+export const indicator = (over: Partial<Indicator> = {}): Indicator => ({
+  label: '岗位',
+  op: '>=',
+  target: 100,
+  unit: '个',
+  baseline: null,
+  actual: null,
+  rate: null,
+  basis: 'none',
+  evidence: [],
+  ...over,
+});
+
+export const assessment = (over: Partial<Assessment> = {}): Assessment => ({
+  indicators: [],
+  completion: null,
+  stage: 'unknown',
+  stageEvidence: [],
+  statedRate: null,
+  warnings: [],
+  ...over,
+});
+
+export const sampleTask = (over: Partial<Task> = {}): Task => ({
+  id: '2024-t01',
+  project: '2024-p01',
+  sheet: '2024',
+  order: '01',
+  number: 1,
+  content: '新增岗位100个',
+  progress: '',
+  units: ['民政局'],
+  mergedWith: null,
+  assessment: assessment(),
+  version: 1,
+  readerVersion: 1,
+  updatedAt: '2024-04-12T00:00:00.000Z',
+  updatedBy: '督查室',
+  ...over,
+});
+
+export const sampleProject = (id: string, order: string): Project => ({
+  id,
+  sheet: '2024',
+  name: `项目 ${order}`,
+  order,
+  rollUp: { completion: null, completionOfAll: null, known: 0, total: 0 },
+});
+
+export const networkDown: RequestFailure = { kind: 'network' };
+
+export const problem = (code: ErrorCode, status: number, current?: Task): RequestFailure => ({
+  kind: 'problem',
+  problem: {
+    type: 'about:blank',
+    title: code,
+    status,
+    code,
+    messages: ERROR_MESSAGES[code],
+    ...(current === undefined ? {} : { current }),
+  },
+});

@@ -1,0 +1,41 @@
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
+import { ConfigProvider, theme } from 'antd';
+import { useDark } from './state/browser.ts';
+import { SheetPage } from './pages/sheet-page.tsx';
+
+/** antd's own colours by the roles of tokens.css. It works with them, so they cannot be variables. */
+const LIGHT = {
+  colorPrimary: '#1d4f91',
+  colorBgContainer: '#ffffff',
+  colorBgElevated: '#ffffff',
+  colorText: '#1b2733',
+  colorBorder: '#dfe4ea',
+};
+const DARK = {
+  colorPrimary: '#7fb0ef',
+  colorBgContainer: '#1b232c',
+  colorBgElevated: '#1b232c',
+  colorText: '#e3e9ef',
+  colorBorder: '#323d48',
+};
+
+/** The page in its providers. */
+export const App = ({ queries, sheet }: { readonly queries: QueryClient; readonly sheet: string }) => {
+  const isDark = useDark();
+  return (
+    <ConfigProvider
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+      theme={{
+        algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+        token: { ...(isDark ? DARK : LIGHT), fontFamily: 'var(--font)', fontSize: 13, borderRadius: 6 },
+        // White on the light blue of the dark scheme would be too faint to read.
+        components: { Button: { primaryColor: isDark ? '#131a21' : '#ffffff' } },
+      }}
+    >
+      <QueryClientProvider client={queries}>
+        <SheetPage sheet={sheet} />
+      </QueryClientProvider>
+    </ConfigProvider>
+  );
+};

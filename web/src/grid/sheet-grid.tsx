@@ -1,0 +1,167 @@
+import type { CellKeyDownEvent, GridApi } from 'ag-grid-community';
+import 'ag-grid-community/styles/ag-grid-no-native-widgets.min.css';
+import { AgGridReact } from 'ag-grid-react';
+import { useImperativeHandle, useMemo, useRef, useState, type ClipboardEvent, type FocusEvent, type MouseEvent, type Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TaskId } from '../../../domain/types.ts';
+import type { Row } from '../state/rows.ts';
+import { useSheetState } from '../state/sheet-state.tsx';
+import '../styles/grid.css';
+import { CellEditor, type CellEditorHandle } from './cell-editor.tsx';
+import { cellAt, cellElement, type CellKey } from './cell-place.ts';
+import { columnsFor, defaultColumn } from './columns.tsx';
+import { CARD_ID, CompletionCard } from './completion-card.tsx';
+import type { Direction } from './editor-keys.ts';
+import { gridFocus, type GridFocus } from './grid-focus.ts';
+import { registerGridModules } from './modules.ts';
+import { useCard, type Card } from './use-card.ts';
+import { useCellRect } from './use-cell-rect.ts';
+
+registerGridModules();
+
+/** What the page may ask of the grid. */
+export type SheetGridHandle = Pick<GridFocus, 'goTo'>;
+
+type SheetGridProps = {
+  readonly ref?: Ref<SheetGridHandle>;
+  readonly rows: readonly Row[];
+  readonly onHistory: (which: 'undo' | 'redo') => void;
+};
+
+const rowId = ({ data }: { readonly data: Row }): string => data.id;
+
+const copyCell = (event: ClipboardEvent): void => {
+  const cell = document.activeElement?.closest('.ag-cell');
+  if (!(cell instanceof HTMLElement)) return;
+  event.preventDefault();
+  event.clipboardData.setData('text/plain', cell.innerText.trim());
+};
+
+const isOnCard = (target: EventTarget): boolean => target instanceof Element && target.closest(`#${CARD_ID}`) !== null;
+
+/** A pointer on a completion, or on its card, keeps the card open. */
+const followPointer = (card: Card, target: EventTarget): void => {
+  const key = cellAt(target);
+  if (key?.column === 'completion') card.show(key.row);
+  else if (isOnCard(target) && card.shown !== null) card.show(card.shown.row);
+  else card.hide();
+};
+
+/** On a completion, Space or Enter opens and closes its card, and Escape closes it. */
+const cardKey = (card: Card, { event, data, column }: CellKeyDownEvent<Row>): void => {
+  if (column.getColId() !== 'completion' || data === undefined || !(event instanceof KeyboardEvent)) return;
+  if (event.key === 'Escape') card.hide(true);
+  if (event.key !== ' ' && event.key !== 'Enter') return;
+  event.preventDefault();
+  if (card.shown?.row === data.id) card.hide(true);
+  else card.show(data.id, true);
+};
+
+type GridTableProps = { readonly rows: readonly Row[]; readonly card: Card; readonly onReady: (api: GridApi<Row>) => void };
+
+/** The grid itself, without what lies over it. */
+const GridTable = ({ rows, card, onReady }: GridTableProps) => {
+  const { t } = useTranslation();
+  const rowData = useMemo(() => [...rows], [rows]);
+  const columns = useMemo(() => columnsFor(t), [t]);
+  return (
+    <AgGridReact<Row>
+      theme="legacy"
+      rowData={rowData}
+      getRowId={rowId}
+      columnDefs={columns}
+      defaultColDef={defaultColumn}
+      enableCellSpan
+      headerHeight={34}
+      rowHeight={36}
+      animateRows={false}
+      suppressColumnVirtualisation
+      suppressNoRowsOverlay
+      onGridReady={({ api }) => {
+        api.setGridAriaProperty('label', t('grid'));
+        onReady(api);
+      }}
+      onCellKeyDown={(event) => {
+        if ('column' in event) cardKey(card, event);
+      }}
+    />
+  );
+};
+
+/** Which cell is chosen: the editor takes the keyboard on 进展情况, the card opens on 完成率. */
+const useChoice = (rows: readonly Row[], card: Card) => {
+  const editor = useRef<CellEditorHandle>(null);
+  const [chosen, setChosen] = useState<TaskId | null>(null);
+  const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
+  const choose = (key: CellKey): void => {
+    const row = key.column === 'progress' ? byId.get(key.row) : undefined;
+    setChosen(row?.id ?? null);
+    if (row !== undefined) editor.current?.take(row);
+    if (key.column === 'completion') card.show(key.row, true);
+    else card.hide(true);
+  };
+  const chooseFocused = ({ target }: FocusEvent): void => {
+    const key = cellAt(target);
+    if (key !== null && !(target instanceof HTMLButtonElement)) choose(key);
+  };
+  const openAt = ({ target }: MouseEvent): void => {
+    if (cellAt(target)?.column === 'progress') editor.current?.open();
+  };
+  return {
+    editor,
+    chosen: chosen === null ? null : (byId.get(chosen) ?? null),
+    choose,
+    chooseFocused,
+    openAt,
+    rowOf: (id: TaskId) => byId.get(id),
+  };
+};
+
+/** The sheet as a grid, with the one editor and the completion card over it. */
+export const SheetGrid = ({ ref, rows, onHistory }: SheetGridProps) => {
+  const { commit } = useSheetState();
+  const grid = useRef<HTMLDivElement>(null);
+  const layer = useRef<HTMLDivElement>(null);
+  const [api, setApi] = useState<GridApi<Row> | null>(null);
+  const card = useCard(grid);
+  const { editor, chosen, choose, chooseFocused, openAt, rowOf } = useChoice(rows, card);
+  const rect = useCellRect(grid, layer, api, chosen?.id ?? null);
+  const shownRow = card.shown === null ? undefined : rowOf(card.shown.row);
+  const focus = (): GridFocus => gridFocus(api, choose);
+  useImperativeHandle(ref, () => ({ goTo: (task) => focus().goTo(task) }));
+
+  /** Tab leads to the buttons under a text that is not saved, before it leads on. */
+  const moveOn = (to: Direction): void => {
+    const cell = chosen === null || to !== 'next' ? null : cellElement(grid.current, { row: chosen.id, column: 'progress' });
+    const button = cell?.querySelector('button') ?? null;
+    if (button === null) focus().move(chosen?.id ?? null, to);
+    else button.focus();
+  };
+
+  return (
+    <div
+      ref={grid}
+      className="sheet-grid ag-theme-shishi"
+      onFocus={chooseFocused}
+      onCopy={copyCell}
+      onDoubleClick={openAt}
+      onMouseMove={({ target }) => followPointer(card, target)}
+      onMouseLeave={() => card.hide()}
+    >
+      <GridTable rows={rows} card={card} onReady={setApi} />
+      <div ref={layer} className="editor-layer">
+        <CellEditor
+          ref={editor}
+          row={chosen}
+          rect={rect}
+          onCommit={commit}
+          onMove={moveOn}
+          onHistory={onHistory}
+          onReveal={(task) => focus().reveal(task)}
+          onScroll={(by) => grid.current?.querySelector('.ag-grid-viewport')?.scrollBy({ top: by })}
+        />
+      </div>
+      {card.shown !== null && shownRow !== undefined && <CompletionCard row={shownRow} cell={card.shown.cell} />}
+    </div>
+  );
+};

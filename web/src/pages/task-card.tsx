@@ -1,0 +1,74 @@
+import { Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CompletionFigure } from '../parts/completion-figure.tsx';
+import { ProgressText } from '../parts/progress-text.tsx';
+import { useLeaving } from '../state/leaving.ts';
+import type { Row } from '../state/rows.ts';
+import { useSheetState } from '../state/sheet-state.tsx';
+
+/** The text in a field of its own; the row is the one that the person saw when editing began. */
+const CardEditor = ({ row, onDone }: { readonly row: Row; readonly onDone: () => void }) => {
+  const { t } = useTranslation();
+  const { commit } = useSheetState();
+  const [seen] = useState(row);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const text = (): string => field.current?.value ?? seen.progress;
+  const keep = (): void => commit(seen, text(), seen.base);
+  const save = (): void => {
+    keep();
+    onDone();
+  };
+  useEffect(() => {
+    const { length } = seen.progress;
+    field.current?.focus();
+    field.current?.setSelectionRange(length, length);
+  }, [seen]);
+  useLeaving(() => text() !== seen.progress, keep);
+  return (
+    <>
+      <textarea
+        ref={field}
+        className="card-field"
+        data-testid="card-editor"
+        defaultValue={seen.progress}
+        aria-label={t('editorLabel', { n: seen.number })}
+        rows={4}
+        onKeyDown={({ key, nativeEvent }) => key === 'Escape' && !nativeEvent.isComposing && onDone()}
+      />
+      <div className="card-ways">
+        <Button onClick={onDone}>{t('cancel')}</Button>
+        <Button type="primary" onClick={save}>
+          {t('save')}
+        </Button>
+      </div>
+    </>
+  );
+};
+
+/** One task on a narrow screen. */
+export const TaskCard = ({ row }: { readonly row: Row }) => {
+  const { t } = useTranslation();
+  const [isEditing, setEditing] = useState(false);
+  return (
+    <article className="task-card" data-task={row.id}>
+      <p className="task-where">
+        {row.number} · {row.projectName}
+      </p>
+      <h2>{row.content}</h2>
+      {isEditing ? (
+        <CardEditor row={row} onDone={() => setEditing(false)} />
+      ) : (
+        <>
+          <div className={row.failure === null ? 'task-progress' : 'task-progress cell-unsaved'}>
+            <ProgressText row={row} />
+          </div>
+          <div className="task-foot">
+            <CompletionFigure assessment={row.assessment} />
+            <Button onClick={() => setEditing(true)}>{t('edit')}</Button>
+          </div>
+        </>
+      )}
+    </article>
+  );
+};

@@ -1,0 +1,115 @@
+/** The rows as they are shown: what the server says, with the person's own unsaved texts over it. */
+import { rollUp } from '../../../domain/roll-up.ts';
+import type { Assessment, ProjectId, RollUp, Task, TaskId } from '../../../domain/types.ts';
+import type { SheetAnswer } from '../../../domain/wire/answers.ts';
+import { lastEdit, type Chain, type EditFailure, type EditQueue, type PendingEdit } from './edit-queue.ts';
+import type { EditBase } from './edit-sender.ts';
+
+/** One task as a row or a card. */
+export type Row = {
+  readonly id: TaskId;
+  readonly project: ProjectId;
+  readonly projectName: string;
+  readonly projectRollUp: RollUp;
+  readonly number: number;
+  readonly content: string;
+  /** The text as the person left it, saved or not. */
+  readonly progress: string;
+  readonly assessment: Assessment;
+  readonly units: readonly string[];
+  readonly updatedAt: string;
+  /** 序号 of the row whose progress was the same cell in the source table, while both texts are equal. */
+  readonly sameCellAs: number | null;
+  readonly saving: boolean;
+  readonly failure: EditFailure | null;
+  /** What an edit of the text now shown is made on. */
+  readonly base: EditBase;
+};
+
+/** Sheet as shown, with its figures. */
+export type SheetView = { readonly rows: readonly Row[]; readonly rollUp: RollUp; readonly projects: number };
+
+/** How a text is read before the server has said so. */
+export type Reader = (task: Task, edit: PendingEdit) => Assessment;
+
+const compareOrder = (a: { readonly order: string; readonly id: string }, b: { readonly order: string; readonly id: string }): number =>
+  a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+
+/** Only a text on its way is taken for saved; figures of one that failed stay those of the saved text. */
+const assessmentOf = (task: Task, chain: Chain | undefined, read: Reader): Assessment =>
+  chain === undefined || chain.failure !== null ? task.assessment : read(task, lastEdit(chain));
+
+const textOf = (task: Task, queue: EditQueue): string => {
+  const chain = queue.get(task.id);
+  return chain === undefined ? task.progress : lastEdit(chain).progress;
+};
+
+/** Rows in the order of projects and tasks, with roll-ups worked out from what is shown, so that all levels move at once. */
+export const viewOf = (sheet: SheetAnswer, queue: EditQueue, read: Reader): SheetView => {
+  const tasks = new Map(sheet.tasks.map((task) => [task.id, task]));
+  const assessments = new Map(sheet.tasks.map((task) => [task.id, assessmentOf(task, queue.get(task.id), read)]));
+  const completions = (of: readonly Task[]): readonly (number | null)[] => of.map((task) => assessments.get(task.id)?.completion ?? null);
+  const byProject = Map.groupBy(sheet.tasks.toSorted(compareOrder), (task) => task.project);
+
+  const rowOf = (task: Task, projectName: string, projectRollUp: RollUp): Row => {
+    const chain = queue.get(task.id);
+    const twin = task.mergedWith === null ? undefined : tasks.get(task.mergedWith);
+    const progress = textOf(task, queue);
+    return {
+      id: task.id,
+      project: task.project,
+      projectName,
+      projectRollUp,
+      number: task.number,
+      content: task.content,
+      progress,
+      assessment: assessments.get(task.id) ?? task.assessment,
+      units: task.units,
+      updatedAt: task.updatedAt,
+      sameCellAs: twin !== undefined && textOf(twin, queue) === progress ? twin.number : null,
+      saving: chain !== undefined && chain.failure === null,
+      failure: chain?.failure ?? null,
+      base: { version: task.version, after: chain === undefined ? null : lastEdit(chain).editId },
+    };
+  };
+
+  const projects = sheet.projects.toSorted(compareOrder).filter((project) => byProject.has(project.id));
+  const rows = projects.flatMap((project) => {
+    const own = byProject.get(project.id) ?? [];
+    const figure = rollUp(completions(own));
+    return own.map((task) => rowOf(task, project.name, figure));
+  });
+  return { rows, rollUp: rollUp(completions(sheet.tasks)), projects: projects.length };
+};
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** The new rows, but with the old object wherever nothing in it changed: the grid redraws by identity. */
+export const keepSameRows = (old: readonly Row[], rows: readonly Row[]): readonly Row[] => {
+  const known = new Map(old.map((row) => [row.id, row]));
+  const kept = rows.map((row) => {
+    const before = known.get(row.id);
+    return before !== undefined && same(before, row) ? before : row;
+  });
+  return kept.length === old.length && kept.every((row, at) => row === old[at]) ? old : kept;
+};
+
+/** Remembers the rows that it gave last, for `keepSameRows`. */
+export const rowKeeper = (): ((rows: readonly Row[]) => readonly Row[]) => {
+  let last: readonly Row[] = [];
+  return (rows) => {
+    last = keepSameRows(last, rows);
+    return last;
+  };
+};
+
+/** Rows whose words hold what is looked for, letter case aside. */
+export const findRows = (rows: readonly Row[], text: string): readonly Row[] => {
+  const wanted = text.trim().toLocaleLowerCase();
+  if (wanted === '') return rows;
+  return rows.filter((row) =>
+    [String(row.number), row.projectName, row.content, row.progress, ...row.units].some((words) =>
+      words.toLocaleLowerCase().includes(wanted),
+    ),
+  );
+};
