@@ -1,0 +1,178 @@
+/**
+ * One actual and one rate for each target, out of the reports matched to it, the rates stated and words of completion.
+ *
+ * A running total beats this month's share, a total its parts; parts without a total are added. A count beats a stated rate, a
+ * stated rate beats words.
+ */
+import { shareReached } from '../completion.ts';
+import type { Basis } from '../types.ts';
+import { MONTH } from './lexicon.ts';
+import { ALIKE } from './match.ts';
+import type { Match, Matches } from './match.ts';
+import { phaseOfWords } from './phase.ts';
+import type { Phase } from './phase.ts';
+import type { StatedRate } from './placing.ts';
+import { phaseFor } from './reports.ts';
+import type { Report } from './reports.ts';
+import type { Span, Target } from './targets.ts';
+import { convert } from './units.ts';
+import type { Word } from './words.ts';
+
+/** What is known of one target. */
+export type Settled = {
+  readonly target: Target;
+  readonly actual: number | null;
+  readonly rate: number | null;
+  readonly basis: Basis;
+  readonly spans: readonly Span[];
+  /** The report that the actual stands on. */
+  readonly report: Report | null;
+};
+
+export const unsettled = (target: Target): Settled => ({ target, actual: null, rate: null, basis: 'none', spans: [], report: null });
+
+const spanOf = ({ quantity }: Report): Span => ({ start: quantity.start, end: quantity.end });
+
+const inUnitOf = (report: Report, target: Target): number => {
+  const { unit, value } = report.quantity;
+  return unit === null ? value : convert(value, unit, target.unit);
+};
+
+/** A number without 万 beside a target in 万 (完成5.2, target 20万) is left as written. */
+const valueFor = (report: Report, target: Target): number => {
+  const phase = phaseFor(report, target.phrase);
+  const value = inUnitOf(report, target);
+  return LEFT.has(phase) ? Math.max(0, target.value - value) : value;
+};
+
+/** Phases that count what is missing. */
+const LEFT: ReadonlySet<Phase> = new Set(['remaining', 'excepted']);
+
+const BATCH = /(?:首批|第[一二三四五]批|[一二三四]期|再|另|又|新增|上半年|下半年|春季|秋季|[一二三四]季度)/;
+
+/** A place or a stretch in front of its count: A镇完成12公里. */
+const PLACE = /^[^,]{0,10}?(?:镇|乡|街道|区|县|市|村|社区|学校|中学|小学|园|标段|片区|路|场|院|期|月|季度|批)/;
+
+/** A list of bare names with their counts: 石桥12户、河口9户. */
+const isNameList = (reports: readonly Report[], sum: number, target: Target): boolean =>
+  sum <= target.value &&
+  reports.length > 2 &&
+  reports.every(({ behind, before, unnamed }) => !unnamed && behind.length === 0 && before.length === 0);
+
+const hasDone = (words: readonly Word[]): boolean => words.some(({ tag }) => tag === 'done' || tag === 'finish');
+
+/** 3处铺装 beside 2处完工: a number with a state of its own, whatever that means, is not done too. */
+const saysOtherwise = (report: Report): boolean => phaseWord(report) === '' && report.after !== '';
+
+/** Whether counts that stand side by side make a sum: batches, terms, places or the items of one list. */
+const addsUp = (reports: readonly Report[], sum: number, target: Target): boolean => {
+  if (reports.length < 2 || sum > 1.5 * target.value) return false;
+  const said = new Set(reports.map((report) => phaseWord(report)));
+  if (said.size > 1 && [...said].every((word) => word !== '')) return false;
+  if (reports.some(({ behind }) => hasDone(behind)) && reports.some(saysOtherwise)) return false;
+  const batches = reports.every(({ phrase, front }) => BATCH.test(phrase) || front.startsWith(MONTH));
+  const places = reports.every(({ phrase, segment }) => segment.pieces.length === 1 && PLACE.test(phrase));
+  const list = reports.every((report, at) => at === 0 || report.segment.link === 'item' || report.part);
+  return batches || places || list || isNameList(reports, sum, target);
+};
+
+/** The word that says how far a report has come, as far as it tells 开工 from 完工. */
+const phaseWord = (report: Report): string => phaseOfWords([...report.before, ...report.behind], '') ?? '';
+
+/** The list that a report stands in: its neighbours joined by 、, in order. */
+const listOf = (report: Report, reports: readonly Report[]): readonly Report[] => {
+  const at = reports.indexOf(report);
+  let from = at;
+  while (from > 0 && reports[from]?.segment.link === 'item') from -= 1;
+  let to = at + 1;
+  while (reports[to]?.segment.link === 'item') to += 1;
+  return reports.slice(from, to);
+};
+
+/** Counts beside the best one that are to be added to it: none of them a total, and none of another thing. */
+const addable = (first: Match, matches: readonly Match[], target: Target): Report[] => {
+  const { segment, quantity } = first.report;
+  const near = matches
+    .filter(({ report }) => report.segment.sentence === segment.sentence && report.quantity.unit?.name === quantity.unit?.name)
+    .toSorted((a, b) => a.report.order - b.report.order);
+  const list = first.report.part
+    ? []
+    : listOf(
+        first.report,
+        near.map(({ report }) => report),
+      );
+  const beside = near
+    .filter(({ report, alike }) => first.alike < ALIKE || alike >= 0.6 * first.alike || list.includes(report))
+    .map(({ report }) => report);
+  const sum = beside.reduce((total, report) => total + valueFor(report, target), 0);
+  return addsUp(beside, sum, target) ? beside : [first.report];
+};
+
+const saysDone = ({ before, behind }: Report): boolean => hasDone(before) || hasDone(behind);
+
+/** A part that is said to be done beats a whole that is only mentioned: 平整土地2.1万亩,其中1.4万亩完成建设. */
+const wholes = (direct: readonly Match[]): readonly Match[] => {
+  const whole = direct.filter(({ report }) => !report.part && !report.period);
+  const parts = direct.filter(({ report }) => report.part && saysDone(report));
+  const vague = whole.every(({ report, alike }) => alike < ALIKE && !report.unnamed && !saysDone(report));
+  return parts.length > 0 && vague ? parts : whole;
+};
+
+/** Results; a number that only repeats the target (改造任务30项,已完成12项) gives way to one that is said to be done. */
+const resultsAmong = (matches: readonly Match[], target: Target): readonly Match[] => {
+  const direct = matches.filter(({ report }) => !LEFT.has(phaseFor(report, target.phrase)));
+  const others = direct.filter(({ report }) => saysDone(report) || valueFor(report, target) !== target.value);
+  return others.some(({ report }) => saysDone(report)) ? others : direct;
+};
+
+const chosen = (target: Target, matches: readonly Match[]): Report[] => {
+  const direct = resultsAmong(matches, target);
+  if (direct.length === 0) return matches.slice(0, 1).map(({ report }) => report);
+  const totals = direct.map(({ report }) => report).filter(({ total }) => total);
+  const best = totals[0];
+  if (best) return [totals.reduce((a, b) => (valueFor(b, target) > valueFor(a, target) ? b : a), best)];
+  const whole = wholes(direct);
+  const first = whole[0] ?? direct[0];
+  return first === undefined ? [] : addable(first, whole.length > 0 ? whole : direct, target);
+};
+
+/** Actual and rate of a target from the reports matched to it. */
+export const settleCounts = (target: Target, matches: Matches): Settled => {
+  const reports = chosen(target, matches.get(target) ?? []);
+  const first = reports[0];
+  if (first === undefined) return unsettled(target);
+  const actual = Number(reports.reduce((sum, report) => sum + valueFor(report, target), 0).toPrecision(12));
+  return {
+    target,
+    actual,
+    rate: shareReached({ ...target, target: target.value }, actual),
+    basis: 'count',
+    spans: reports.map(spanOf),
+    report: first,
+  };
+};
+
+/** A rate that the text states for the target. */
+export const settleRate = (target: Target, { value, reports }: StatedRate): Settled => ({
+  target,
+  actual: null,
+  rate: value,
+  basis: 'stated_rate',
+  spans: reports.map(spanOf),
+  report: reports[0] ?? null,
+});
+
+/** A target that words complete, but for as many things as they leave out. */
+export const settleCompleted = (target: Target, span: Span, left: number): Settled => {
+  if (left === 0 || target.op === 'done')
+    return {
+      target,
+      actual: null,
+      rate: left === 0 ? 1 : null,
+      basis: left === 0 ? 'completed_text' : 'none',
+      spans: [span],
+      report: null,
+    };
+  const actual = Math.max(0, target.value - left);
+  return { target, actual, rate: shareReached({ ...target, target: target.value }, actual), basis: 'count', spans: [span], report: null };
+};
