@@ -1,13 +1,13 @@
 import type { Actor, Role, Task } from './types.ts';
 
-/** What a route lets its caller do. `report` is writing a task's progress. */
-export type Right = 'read' | 'report';
+/** What a route lets its caller do: `report` a task's progress and actuals, `define` what the task promises. */
+export type Right = 'read' | 'report' | 'define';
 
 /** Who may do what: everywhere, on the tasks of their own units, or nowhere. */
 const RIGHTS = {
-  admin: { read: 'everywhere', report: 'everywhere' },
-  editor: { read: 'everywhere', report: 'own units' },
-  viewer: { read: 'everywhere', report: 'nowhere' },
+  admin: { read: 'everywhere', report: 'everywhere', define: 'everywhere' },
+  editor: { read: 'everywhere', report: 'own units', define: 'nowhere' },
+  viewer: { read: 'everywhere', report: 'nowhere', define: 'nowhere' },
 } as const satisfies Record<Role, Record<Right, 'everywhere' | 'own units' | 'nowhere'>>;
 
 /** True where the actor has the right on at least some task. */

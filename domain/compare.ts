@@ -3,14 +3,6 @@
  */
 import type { Assessment, Indicator, Warning } from './types.ts';
 
-/** The same promise in the other reading; labels may repeat, so the target and unit must agree too. */
-const counterpart = (indicator: Indicator, previous: readonly Indicator[], at: number): Indicator | undefined => {
-  const same = previous.filter(
-    ({ label, unit, target }) => label === indicator.label && unit === indicator.unit && target === indicator.target,
-  );
-  return same.find((other) => previous.indexOf(other) === at) ?? same[0];
-};
-
 /** Whether a smaller value is a step back: not where less is the aim (失业率控制在4.5%以内). */
 const growsWithProgress = ({ op, baseline, target }: Indicator): boolean =>
   op !== '<=' && !(baseline !== null && target !== null && target < baseline);
@@ -22,7 +14,7 @@ const growsWithProgress = ({ op, baseline, target }: Indicator): boolean =>
  */
 export const compare = (previous: Assessment, current: Assessment): Warning[] =>
   current.indicators.flatMap((indicator, at): Warning[] => {
-    const before = counterpart(indicator, previous.indicators, at);
+    const before = previous.indicators.find(({ key }) => key === indicator.key);
     if (before === undefined || !growsWithProgress(indicator)) return [];
     const evidence = indicator.evidence.filter(({ role }) => role === 'actual' || role === 'rate');
     if (before.actual !== null && indicator.actual !== null) {

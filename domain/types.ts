@@ -7,8 +7,8 @@
 /** How an indicator's actual is held against its target; `done` is a one-off deliverable (target 1 项). */
 export type Comparison = '>=' | '=' | '<=' | 'done';
 
-/** What a rate stands on: counted things, a rate that the text states, words of completion, or nothing. */
-export type Basis = 'count' | 'stated_rate' | 'completed_text' | 'none';
+/** What a rate stands on: counted things, a rate that the text states, words of completion, a person's word, or nothing. */
+export type Basis = 'count' | 'stated_rate' | 'completed_text' | 'by_hand' | 'none';
 
 /** How far a task is when no figure speaks: 未启动, 前期, 在建, 已完成, or not known. */
 export type Stage = 'not_started' | 'preparing' | 'under_way' | 'completed' | 'unknown';
@@ -26,6 +26,8 @@ export type Evidence = {
 
 /** One measurable promise named by 项目内容, and what 进展情况 says of it. */
 export type Indicator = {
+  /** Names it among the task's indicators, from one reading to the next. */
+  readonly key: string;
   readonly label: string;
   readonly op: Comparison;
   /** 万 and 亿 are expanded; null where the content names no number. */
@@ -38,6 +40,18 @@ export type Indicator = {
   readonly rate: number | null;
   readonly basis: Basis;
   readonly evidence: readonly Evidence[];
+  /** Share in the task's mean against the others'; 1 where nobody set it. */
+  readonly weight: number;
+  /** What the text says of it, also where something else was stated by hand. */
+  readonly read: ReadFigure;
+  readonly byHand: {
+    /** An admin set what it promises, or added it. */
+    readonly defined: boolean;
+    readonly added: boolean;
+    readonly actual: StatedFigure | null;
+    /** 待确认: the text has come to carry another figure than when the actual was stated. */
+    readonly toConfirm: boolean;
+  };
 };
 
 /** Something a person should look at; the text is never corrected silently. */
@@ -55,13 +69,21 @@ export type WarningCode = 'stated_rate_differs' | 'parts_differ_from_total' | 'v
 /** All that is read out of a task's two texts. */
 export type Assessment = {
   readonly indicators: readonly Indicator[];
-  /** Mean of the capped rates, 0 to 1; null where the text reports no indicator. */
+  /** Mean of the capped rates, 0 to 1, or what was stated by hand; null where nothing is reported. */
   readonly completion: number | null;
+  /** The mean of the capped rates, whatever was stated for the whole. */
+  readonly readCompletion: number | null;
+  /** Completion stated by hand for the whole task. */
+  readonly byHand: StatedFigure | null;
+  /** 待确认: the indicators have come to give another mean than when the whole was stated. */
+  readonly toConfirm: boolean;
   readonly stage: Stage;
   readonly stageEvidence: readonly Evidence[];
   /** A rate that the text states for the task as a whole. */
   readonly statedRate: number | null;
   readonly warnings: readonly Warning[];
+  /** Indicators of the content that are left out by hand. */
+  readonly removed: readonly { readonly key: string; readonly label: string }[];
 };
 
 export type SheetId = string;
@@ -106,6 +128,8 @@ export type Task = {
   readonly units: readonly string[];
   /** The task whose progress cell was merged with this one's in the source table. */
   readonly mergedWith: TaskId | null;
+  /** What was changed by hand. */
+  readonly overrides: Overrides;
   readonly assessment: Assessment;
   /** Grows by one with each edit; an edit names the version that it was made on. */
   readonly version: number;
@@ -125,6 +149,7 @@ export type SheetContents = {
 /** What a task looked like on one side of an edit. */
 export type TaskState = {
   readonly progress: string;
+  readonly overrides: Overrides;
   readonly completion: number | null;
   readonly stage: Stage;
 };
@@ -135,6 +160,10 @@ export type HistoryEvent = {
   /** The version that the edit produced. */
   readonly version: number;
   readonly editId: string;
+  /** What was done: a new text, a change by hand, or a new reading by a better reader. */
+  readonly what: 'progress' | 'indicators' | 'reading';
+  /** The change by hand as it was asked for, as JSON; empty for the others. */
+  readonly change: string;
   readonly before: TaskState;
   readonly after: TaskState;
   /** The acting member. */
@@ -152,4 +181,50 @@ export type Actor = {
   readonly role: Role;
   /** Names of the units whose tasks an editor may report on. */
   readonly units: readonly string[];
+};
+
+/** What the text said of a figure at some moment. */
+export type ReadFigure = { readonly actual: number | null; readonly rate: number | null };
+
+/** A figure that a person stated in place of the one read. */
+export type StatedFigure = {
+  /** An actual in the indicator's unit, or a completion from 0 to 1. */
+  readonly value: number;
+  readonly reason: string;
+  /** What the text said when it was stated; a later text that says something else asks for confirmation. */
+  readonly read: ReadFigure;
+  /** Name of the member who stated it. */
+  readonly by: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+};
+
+/** What an indicator promises, as an admin sets it. */
+export type IndicatorDefinition = {
+  readonly label: string;
+  readonly op: Comparison;
+  readonly target: number;
+  readonly unit: string;
+  readonly baseline: number | null;
+  /** Share in the task's mean against the others'; 1 where nobody set it. */
+  readonly weight: number;
+};
+
+/** What was changed by hand on one indicator. */
+export type IndicatorByHand = {
+  /** The read indicator's key, or for an added one a key of its own. */
+  readonly key: string;
+  readonly added: boolean;
+  /** Left out of the task's indicators; it can be put back. */
+  readonly removed: boolean;
+  /** Null where what the content says holds. */
+  readonly definition: IndicatorDefinition | null;
+  readonly actual: StatedFigure | null;
+};
+
+/** All that was changed by hand on a task; what is by hand wins over what is read. */
+export type Overrides = {
+  readonly indicators: readonly IndicatorByHand[];
+  /** The whole task's completion. */
+  readonly completion: StatedFigure | null;
 };

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { assessed } from '../domain/apply-edit.ts';
+import { NO_OVERRIDES } from '../domain/by-hand/overrides.ts';
 import { rollUp } from '../domain/roll-up.ts';
 import type { Project, SheetContents, Task } from '../domain/types.ts';
 import { readTable, type SeedRow } from './read-table.ts';
@@ -22,7 +23,8 @@ const taskOf = (row: SeedRow, project: string): Task => ({
   progress: row.progress,
   units: row.units,
   mergedWith: row.sharesProgressWith === null ? null : taskIdOf(row.sharesProgressWith),
-  ...assessed(row.content, row.progress),
+  overrides: NO_OVERRIDES,
+  ...assessed(row.content, row.progress, NO_OVERRIDES),
   version: 1,
   updatedAt: PUBLISHED,
   updatedBy: PUBLISHED_BY,

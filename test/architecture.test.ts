@@ -19,10 +19,12 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'functions/http/': ['domain/', 'functions/ports.ts', 'functions/actions/', 'npm:@middy/core', 'npm:zod', 'npm:aws-lambda', 'node:'],
   'functions/changes/': ['domain/', 'functions/ports.ts', 'functions/actions/', 'functions/store/keys.ts', 'node:'],
   'functions/store/': ['domain/', 'functions/ports.ts', 'npm:@aws-sdk/client-dynamodb', 'npm:@aws-sdk/lib-dynamodb', 'node:'],
-  'functions/entry/': ['functions/', 'npm:aws-lambda'],
+  'functions/entry/': ['domain/', 'functions/', 'npm:zod'],
   'local/': [
     'domain/',
+    'functions/actions/',
     'functions/changes/',
+    'functions/ports.ts',
     'functions/http/',
     'functions/page-headers.ts',
     'functions/store/',

@@ -4,26 +4,30 @@
 import { HEAD_WORDS, INNER_VERBS, TAIL_WORDS } from './label-words.ts';
 import { DATE, DEADLINE, MONTH } from './lexicon.ts';
 
-const QUOTES = /["“”‘’'《》<>\s]/g;
-const DATES = new RegExp(`[${DATE}${DEADLINE}${MONTH}]`, 'g');
+/** Quotation marks, blanks and the stand-ins for dates. */
+const NO_NAME = new RegExp(`["“”‘’'《》<>\\s${DATE}${DEADLINE}${MONTH}]`, 'g');
 
 /** Longest label shown, and the length from which a shorter name is looked for inside. */
 const LONGEST = 18;
-const LONG = 10;
+const LONG = 8;
 /** Most words cut off at one end. */
 const TURNS = 6;
 
 const HEADS: ReadonlySet<string> = new Set(HEAD_WORDS.split(' '));
 const TAILS: ReadonlySet<string> = new Set(TAIL_WORDS.split(' '));
+const HEAD_FIRST: ReadonlySet<string> = new Set([...HEADS].map((word) => word.charAt(0)));
+const TAIL_LAST: ReadonlySet<string> = new Set([...TAILS].map((word) => word.slice(-1)));
 const LONGEST_HEAD = Math.max(...[...HEADS].map(({ length }) => length));
 const LONGEST_TAIL = Math.max(...[...TAILS].map(({ length }) => length));
 
 const headOf = (text: string): number => {
+  if (!HEAD_FIRST.has(text.charAt(0))) return 0;
   for (let length = Math.min(LONGEST_HEAD, text.length); length > 0; length -= 1) if (HEADS.has(text.slice(0, length))) return length;
   return 0;
 };
 
 const tailOf = (text: string): number => {
+  if (!TAIL_LAST.has(text.slice(-1))) return 0;
   for (let length = Math.min(LONGEST_TAIL, text.length); length > 0; length -= 1) if (TAILS.has(text.slice(-length))) return length;
   return 0;
 };
@@ -41,7 +45,7 @@ const withoutTail = (text: string): string => {
 };
 
 /** Comparators and dates cut off, verbs kept: what tells 新建 and 改造 of one object apart. */
-export const phraseOf = (words: string): string => withoutTail(words.replace(DATES, '').replace(QUOTES, ''));
+export const phraseOf = (words: string): string => withoutTail(words.replace(NO_NAME, ''));
 
 /** The noun of some words: `nounOf('新增社区老年食堂不少于')` → 社区老年食堂; empty where only verbs and filler stand. */
 export const nounOf = (words: string): string => {
@@ -49,10 +53,12 @@ export const nounOf = (words: string): string => {
   return noun.startsWith('的') ? noun.slice(1) : noun;
 };
 
+const INNER = INNER_VERBS.split(' ');
+
 /** The thing behind an inner verb of a long name, with the verb's object only: 面向返乡农民工开展|职业技能培训. */
 const inner = (label: string): string => {
   if (label.length <= LONG) return label;
-  const ends = INNER_VERBS.split(' ').map((verb) => (label.includes(verb) ? label.lastIndexOf(verb) + verb.length : 0));
+  const ends = INNER.map((verb) => (label.includes(verb) ? label.lastIndexOf(verb) + verb.length : 0));
   const object = withoutHead(label.slice(Math.max(...ends)));
   return object.length >= 2 ? object : label;
 };

@@ -23,10 +23,12 @@ const ALIKE = 0.15;
 /** A subject with fewer of its characters in the target's name is one of several sites. */
 const COVERED = 0.6;
 
-const namedTarget = (subject: Grams, targets: readonly Target[], weights: Weights): Target | null => {
+/** An indicator that is a percentage is named by its 率; 就业完成30% is of the people, not of 就业率. */
+const namedTarget = (subject: Grams, ofShare: boolean, targets: readonly Target[], weights: Weights): Target | null => {
   let best: Target | null = null;
   let score = ALIKE;
   for (const one of targets) {
+    if (one.unit.name === '%' && one.op !== 'done' && !ofShare) continue;
     const alike = similarity(subject, one.grams, weights);
     if (alike > score) [best, score] = [one, alike];
   }
@@ -66,7 +68,7 @@ const place = (
   if (host && (host.quantity.unit?.family === 'money' || (statement.report.segment.host && counted))) return;
   if (subject === '' && !partial) return void piles.overall.push(statement);
   const grams = gramsOf(subject);
-  const best = partial ? null : namedTarget(grams, targets, weights);
+  const best = partial ? null : namedTarget(grams, /[率度]$/.test(subject) || targets.length === 1, targets, weights);
   const several = best !== null && best.op !== 'done' && best.value > 1;
   if (best && (!several || coverage(grams, best.grams) >= COVERED)) pile(piles, best, statement);
   else piles.sites.push(statement);

@@ -36,7 +36,7 @@ const HANZI_NAME_BEFORE = /[A-Za-z第统唯同之这每某任另首〔]$/;
 const NAME_BEFORE = /[A-Za-z第〔]$/;
 const LATIN_WORD = /[A-Za-z]{2}$/;
 /** 两项均为 and 三项制度 point at things named elsewhere. */
-const POINTS_BACK = /^[项个类](?:均|都|皆|补贴|制度|政策|指标|任务|责任|工作|内容)/;
+const POINTS_BACK = /^[项个类](?:均|都|皆|工程|项目|补贴|制度|政策|指标|任务|责任|工作|内容)/;
 const BOUNDARY = /^(?:$|[\s,;。≥≤.:!?()、%~"'”“\-/=]|以上|以内|以下|左右|及以上|余|多(?![\u4e00-\u9fff])|[和与及])/;
 const LOWER = /^(?:\(含\))?(?:及其?)?(?:以上|之上|或以上)/;
 const UPPER = /^(?:以内|之内|以下|之下)/;
@@ -178,16 +178,24 @@ const rangeAt = (text: string, at: number): Quantity | null => {
 /** Digits right behind a Latin word count only with a unit: AED160台, but not PM10. */
 const withUnit = (found: Quantity | null): Quantity | null => (found?.unit ? found : null);
 
+const HALF_BEGINS = new Set(['过', '半', '大', '近']);
+
+/** 过半, 大半: the half that a share may begin with. */
+const halfAt = (text: string, at: number): boolean => text[at] === '半' || text[at + 1] === '半';
+
+/** Whether a Chinese numeral at `at` belongs to a word or an idiom: 统一, 每一户, 一校一策. */
+const isIdiom = (text: string, at: number, before: string): boolean =>
+  HANZI_NAME_BEFORE.test(before) || (text[at] === '一' && (text[at + 2] === '一' || text[at - 2] === '一'));
+
 /** Quantity that starts at `at`, or null. */
 export const quantityAt = (text: string, at: number): Quantity | null => {
   const character = text[at] ?? '';
-  if (!isDigit(character) && !isHanziDigit(character) && !/[十百过半大近]/.test(character)) return null;
   const before = text.slice(Math.max(0, at - 2), at);
-  if (LATIN_WORD.test(before)) return isDigit(character) ? withUnit(countAt(text, at)) : null;
-  if ((isDigit(character) ? NAME_BEFORE : HANZI_NAME_BEFORE).test(before)) return null;
-  if (character === '一' && (text[at + 2] === '一' || text[at - 2] === '一')) return null;
-  const share = shareAt(text, at);
-  if (share) return share;
-  if (/[过半大近]/.test(character)) return null;
-  return percentAt(text, at) ?? rangeAt(text, at) ?? countAt(text, at);
+  if (isDigit(character)) {
+    if (LATIN_WORD.test(before)) return withUnit(countAt(text, at));
+    return NAME_BEFORE.test(before) ? null : (shareAt(text, at) ?? percentAt(text, at) ?? rangeAt(text, at) ?? countAt(text, at));
+  }
+  if (HALF_BEGINS.has(character)) return halfAt(text, at) && !HANZI_NAME_BEFORE.test(before) ? shareAt(text, at) : null;
+  if (!(isHanziDigit(character) || character === '十' || character === '百') || isIdiom(text, at, before)) return null;
+  return shareAt(text, at) ?? percentAt(text, at) ?? rangeAt(text, at) ?? countAt(text, at);
 };

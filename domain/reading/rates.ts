@@ -8,6 +8,7 @@
 import { thingOf } from './reports.ts';
 import type { Report } from './reports.ts';
 import type { Target } from './targets.ts';
+import { STAGE_OF_WORKS } from './works.ts';
 
 export type RateStatement = {
   readonly report: Report;
@@ -33,10 +34,9 @@ const OF_MONEY = /(投资|资金|工程款|预算)[^,]{0,8}$/;
 const SHARE_OF = /[\u4e00-\u9fff]{2}(占比|比重)(?:为|达到?|约)?$/;
 const START = /开工|启动|动工/;
 const FORECAST = /(?:预计|预期|力争|争取|拟|下一步|年底前|确保|目标[值为]|去年|上年|同期|同比|环比|\ue001)/;
-const STAGE_OF_WORKS = /桩基|主体|装修|装饰|外立面|幕墙|土方|土建|砌筑|路基|地下室|基础(?!设施)|基坑|结构|安装工程|管线/;
 const RATE_WORDS =
   /(?:已?完成率|完成比例|完成度|完成进度|建设进度|工程进度|形象进度|实施进度|总体进度|整体进度|累计进度|总进度|进度|占[^,]{0,14}|完成[^,]{0,14}的|为[^,]{0,10}的|已?完成了?|达到?|实际|任务|目标|总量|总工程量|工程量|年度|全年|计划|总体|整体|总|约|近|超|逾|已|率|均|累计|目前|合计|的|为|至|过|分别|各)/g;
-const COMPLETION_RATE = /(?:完成率|完成比例|完成度|进度|占[^,]*(?:任务|目标|计划)|(?:任务|目标|计划)的)/;
+const COMPLETION_RATE = /完成率|完成比例|完成度|进度|占[^,]*(?:任务|目标|计划)|(?:任务|目标|计划)的|(?<!率)(?<!率已)完成(?:了|达|约)?$/;
 
 const shareOf = ({ quantity }: Report): number => {
   if (quantity.kind === 'ratio') return quantity.value / (quantity.of ?? 1);

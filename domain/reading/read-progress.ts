@@ -75,5 +75,7 @@ export const readProgress = (segments: readonly Segment[], targets: readonly Tar
     const own = entry.basis === 'count' ? rates.of.get(entry.target) : undefined;
     if (own) stated.set(entry, own);
   }
-  return { settled, reports, matches, stated, overall: rates.overall };
+  const [only, ...others] = targets;
+  const overall = rates.overall ?? (only && others.length === 0 ? (rates.of.get(only) ?? null) : null);
+  return { settled, reports, matches, stated, overall };
 };

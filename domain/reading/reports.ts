@@ -14,6 +14,7 @@ import { clausesOf, scopeCount } from './scope.ts';
 import type { Segment } from './segments.ts';
 import { without, wordsIn } from './words.ts';
 import type { Word } from './words.ts';
+import { STAGE_OF_WORKS } from './works.ts';
 
 export type Report = {
   readonly quantity: Quantity;
@@ -63,7 +64,7 @@ const FILLER = /[已现目前了约近超逾达有至的于新实累计完成仅
 
 /** Words that go with any thing and name none. */
 const GENERIC =
-  /年度|任务|目标|全年|季度|半年|圆满|顺利|如期|按期|按时|高质量|提前|超额|工程|项目|工作|建设|实际|有关|相关|各类|各项|保持|其他|所有|全部|正式|对外|面向|向?社会|公众|通过|等待|[两二三四五六][项类个者]/g;
+  /年度|任务|目标|全年|季度|半年|圆满|顺利|如期|按期|按时|高质量|提前|超额|工程|项目|工作|建设|实际|有关|相关|各类|各项|保持|其他|全线|参训|所有|全部|正式|对外|面向|向?社会|公众|通过|等待|[两二三四五六][项类个者]/g;
 
 /** What is left of words when everything that names no thing is taken away. */
 export const thingOf = (words: string): string => nounOf(without(words, wordsIn(words)).replace(GENERIC, '')).replace(FILLER, '');
@@ -176,5 +177,7 @@ export const reportsOf = (segments: readonly Segment[]): Report[] => {
 export const phaseFor = (report: Report, targetPhrase: string): Phase => {
   const perHead = report.fixed === 'standard' && PER_HEAD.test(targetPhrase);
   const change = report.fixed === 'last_year' && report.quantity.unit?.family === 'points' && CHANGES.test(targetPhrase);
+  const works = STAGE_OF_WORKS.exec(report.front)?.[0];
+  if (report.fixed === null && works !== undefined && !targetPhrase.includes(works)) return 'building';
   return (perHead || change ? null : report.fixed) ?? phaseBetween(report.before, report.behind, report.introduced, targetPhrase);
 };

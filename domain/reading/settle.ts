@@ -38,7 +38,7 @@ const inUnitOf = (report: Report, target: Target): number => {
   return unit === null ? value : convert(value, unit, target.unit);
 };
 
-/** A number without 万 beside a target in 万 (完成5.2, target 20万) is left as written. */
+/** What a report makes of the target in the target's unit; what is left counts as the rest. */
 const valueFor = (report: Report, target: Target): number => {
   const phase = phaseFor(report, target.phrase);
   const value = inUnitOf(report, target);
@@ -50,8 +50,11 @@ const LEFT: ReadonlySet<Phase> = new Set(['remaining', 'excepted']);
 
 const BATCH = /(?:首批|第[一二三四五]批|[一二三四]期|再|另|又|新增|上半年|下半年|春季|秋季|[一二三四]季度)/;
 
+/** Ways to come by a thing that add up: 新建5个,改建4个. */
+const WAY = /^(?:已|共|完成)*(?:新建|改建|扩建|改扩建|改造|新增|续建|提升|新建成|改造提升)$/;
+
 /** A place or a stretch in front of its count: A镇完成12公里. */
-const PLACE = /^[^,]{0,10}?(?:镇|乡|街道|区|县|市|村|社区|学校|中学|小学|园|标段|片区|路|场|院|期|月|季度|批)/;
+const PLACE = /^[^,]{0,10}?(?:镇|乡|街道|区|县|市|村|社区|学校|中学|小学|园|标段|片区|路(?![基面])|场|院|期|月|季度|批)/;
 
 /** A list of bare names with their counts: 石桥12户、河口9户. */
 const isNameList = (reports: readonly Report[], sum: number, target: Target): boolean =>
@@ -72,8 +75,11 @@ const addsUp = (reports: readonly Report[], sum: number, target: Target): boolea
   if (reports.some(({ behind }) => hasDone(behind)) && reports.some(saysOtherwise)) return false;
   const batches = reports.every(({ phrase, front }) => BATCH.test(phrase) || front.startsWith(MONTH));
   const places = reports.every(({ phrase, segment }) => segment.pieces.length === 1 && PLACE.test(phrase));
+  const ways =
+    reports.every(({ front, after }) => after === '' && WAY.test(front)) &&
+    new Set(reports.map(({ front }) => front)).size === reports.length;
   const list = reports.every((report, at) => at === 0 || report.segment.link === 'item' || report.part);
-  return batches || places || list || isNameList(reports, sum, target);
+  return batches || places || ways || list || isNameList(reports, sum, target);
 };
 
 /** The word that says how far a report has come, as far as it tells 开工 from 完工. */
@@ -118,18 +124,30 @@ const wholes = (direct: readonly Match[]): readonly Match[] => {
   return parts.length > 0 && vague ? parts : whole;
 };
 
-/** Results; a number that only repeats the target (改造任务30项,已完成12项) gives way to one that is said to be done. */
+/**
+ * Results. A number that only repeats the target (改造任务30项,已完成12项) gives way to one that is said to be done, and so does one
+ * with another state of its own beside one that is done behind its number (2家完成改造,1家闭市改造).
+ */
 const resultsAmong = (matches: readonly Match[], target: Target): readonly Match[] => {
   const direct = matches.filter(({ report }) => !LEFT.has(phaseFor(report, target.phrase)));
-  const others = direct.filter(({ report }) => saysDone(report) || valueFor(report, target) !== target.value);
+  const doneBehind = direct.some(({ report }) => hasDone(report.behind));
+  const others = direct.filter(
+    ({ report }) => saysDone(report) || (valueFor(report, target) !== target.value && !(doneBehind && saysOtherwise(report))),
+  );
   return others.some(({ report }) => saysDone(report)) ? others : direct;
 };
+
+/** A running total this many times the target counts more years than one: 累计建成43座(今年新增4座). */
+const ALL_YEARS = 1.5;
+const THIS_YEAR = /今年|本年/;
 
 const chosen = (target: Target, matches: readonly Match[]): Report[] => {
   const direct = resultsAmong(matches, target);
   if (direct.length === 0) return matches.slice(0, 1).map(({ report }) => report);
   const totals = direct.map(({ report }) => report).filter(({ total }) => total);
   const best = totals[0];
+  const ofYear = direct.find(({ report }) => THIS_YEAR.test(report.front))?.report;
+  if (best && ofYear && valueFor(best, target) > ALL_YEARS * target.value) return [ofYear];
   if (best) return [totals.reduce((a, b) => (valueFor(b, target) > valueFor(a, target) ? b : a), best)];
   const whole = wholes(direct);
   const first = whole[0] ?? direct[0];

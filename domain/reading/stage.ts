@@ -30,11 +30,11 @@ const stageOfWords = (words: readonly Word[]): Stage => {
 };
 
 /** Stage that the words of the text name, and where it stands. */
-export const stageOf = (segments: readonly Segment[], text: string): { stage: Stage; spans: Span[] } => {
+export const stageOf = (segments: readonly Segment[]): { stage: Stage; spans: Span[] } => {
   let best: Stage = 'unknown';
   let span: Span | null = null;
   for (const segment of segments) {
-    const stage = segment.ahead ? 'preparing' : stageOfWords(wordsIn(text.slice(segment.start, segment.end)));
+    const stage = segment.ahead ? 'preparing' : stageOfWords(wordsIn(segment.words));
     if (RANK[stage] <= RANK[best]) continue;
     if (segment.depth > 0 && best !== 'unknown') continue;
     best = stage;

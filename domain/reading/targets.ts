@@ -67,7 +67,7 @@ const describes = (piece: Piece, others: number): boolean => {
 const isCondition = (segment: Segment): boolean => /(?:基础上|前提下|情况下|条件下|原则)$/.test(segment.words);
 
 /** With a baseline in front, the words that name the target stand before the baseline. */
-const named = (piece: Piece, previous: Piece | undefined, baseline: Quantity | null): Piece =>
+const fromBaseline = (piece: Piece, previous: Piece | undefined, baseline: Quantity | null): Piece =>
   baseline ? { ...piece, before: `${previous?.before ?? ''}${piece.before}` } : piece;
 
 /** Targets in the pieces of one clause, baselines folded into them. */
@@ -85,7 +85,7 @@ const foundIn = (clause: readonly Segment[], total: number): Found[] => {
       if (next && CHANGE.test(piece.after)) return void (baseline = piece.quantity);
       const prefixed = nounOf(piece.before) === '' && nounOf(piece.after) !== '' ? '' : prefix;
       if (baseline !== null || !describes(piece, total - 1))
-        found.push({ piece: named(piece, segment.pieces[at - 1], baseline), baseline, prefix: prefixed });
+        found.push({ piece: fromBaseline(piece, segment.pieces[at - 1], baseline), baseline, prefix: prefixed });
       baseline = null;
       prefix = '';
     });
@@ -118,20 +118,22 @@ const COMPOUND_LABELS: ReadonlyMap<string, string> = new Map([
 
 type Naming = Pick<Target, 'label' | 'phrase' | 'context'>;
 
-/** A number without a noun of its own (50支|1500人, 优化调整|20条) goes on about the one before it. */
-const naming = ({ piece, prefix }: Found, previous: Target | undefined): Naming => {
+const nounAt = ({ piece, prefix }: Found): string => nounOf(prefix + piece.before) + nounOf(piece.after);
+
+/** A number without a noun of its own (50支|1500人, 优化调整|20条) goes on about the last one that has one. */
+const naming = (found: Found, named: Target | undefined): Naming => {
+  const { piece, prefix } = found;
   const before = phraseOf(prefix + piece.before);
   const phrase = before + phraseOf(piece.after);
-  const noun = nounOf(prefix + piece.before) + nounOf(piece.after);
-  if (noun !== '') return { label: labelOf(prefix + piece.before, piece.after), phrase, context: '' };
-  if (previous === undefined) return { label: before || '目标', phrase, context: '' };
-  const kind = phrase === '' ? (COMPOUND_LABELS.get(piece.quantity.unit?.family ?? 'thing') ?? '') : before;
-  return { label: previous.label + kind, phrase, context: previous.phrase + previous.context };
+  if (nounAt(found) !== '') return { label: labelOf(prefix + piece.before, piece.after), phrase, context: '' };
+  if (named === undefined) return { label: before || '目标', phrase, context: '' };
+  const kind = phrase === '' ? (COMPOUND_LABELS.get(piece.quantity.unit?.family ?? 'thing') ?? '') : before.replace(/^其中/, '');
+  return { label: named.label + kind, phrase, context: named.phrase };
 };
 
-const targetOf = (found: Found, previous: Target | undefined): Target => {
+const targetOf = (found: Found, named: Target | undefined): Target => {
   const { quantity, before } = found.piece;
-  const names = naming(found, previous);
+  const names = naming(found, named);
   return {
     ...names,
     grams: gramsOf(names.phrase),
@@ -146,9 +148,8 @@ const targetOf = (found: Found, previous: Target | undefined): Target => {
 
 /** A leading number without a noun shares that of the next one: 新建5个、累计建成18个服务站点. */
 const namedByNext = (found: Found, next: Found | undefined): Found => {
-  const { piece, prefix } = found;
-  if (next === undefined || nounOf(prefix + piece.before) + nounOf(piece.after) !== '' || next.piece.after === '') return found;
-  return { ...found, piece: { ...piece, after: next.piece.after } };
+  if (next === undefined || nounAt(found) !== '' || next.piece.after === '') return found;
+  return { ...found, piece: { ...found.piece, after: next.piece.after } };
 };
 
 /** A content with more numbers is a list, no promise; what comes later is not read. */
@@ -159,11 +160,17 @@ export const countedTargets = (segments: readonly Segment[]): Target[] => {
   const main = segments.filter(({ depth }) => depth === 0);
   const total = main.reduce((sum, { pieces }) => sum + pieces.length, 0);
   const targets: Target[] = [];
+  let named: Target | undefined;
   for (const clause of clausesOf(main)) {
     if (targets.length >= MOST) break;
     if (clause.some(isCondition)) continue;
     const all = foundIn(clause, total);
-    all.forEach((found, at) => targets.push(targetOf(targets.length === 0 ? namedByNext(found, all[at + 1]) : found, targets.at(-1))));
+    for (const [at, one] of all.entries()) {
+      const found = targets.length === 0 ? namedByNext(one, all[at + 1]) : one;
+      const target = targetOf(found, named);
+      if (nounAt(found) !== '') named = target;
+      targets.push(target);
+    }
   }
   return targets.slice(0, MOST);
 };

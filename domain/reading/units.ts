@@ -26,7 +26,7 @@ export type Unit = { readonly name: string; readonly family: UnitFamily; readonl
 
 /** Family, then names; a name followed by `=n` has that size in the family's base unit. */
 const TABLE = [
-  ['person', '人 名 位 人次 人·次 例 例次 剂次 剂 针次 人份 人(次) 人/次 学员 席'],
+  ['person', '人 名 位 人次 人·月 人月 人·次 例 例次 剂次 剂 针次 人份 人(次) 人/次 学员 席'],
   ['household', '户 户次 农户 家庭'],
   ['event', '场 场次 次 期 批次 班次 课时 节 堂 轮 回 趟'],
   [
@@ -94,6 +94,7 @@ const unitRows = (): [string, Unit][] =>
   );
 
 const UNITS: ReadonlyMap<string, Unit> = new Map(unitRows());
+const FIRST: ReadonlySet<string> = new Set([...UNITS.keys()].map((name) => name.charAt(0)));
 const LONGEST = Math.max(...[...UNITS.keys()].map((name) => name.length));
 
 /** What makes a unit into "so much for each": 元/月, 人/台. */
@@ -102,6 +103,7 @@ const PER =
 
 /** Unit that starts at `at`, longest first; `length` is what it takes of the text. */
 export const unitAt = (text: string, at: number): { unit: Unit; length: number } | null => {
+  if (!FIRST.has(text.charAt(at).toLowerCase())) return null;
   for (let length = Math.min(LONGEST, text.length - at); length > 0; length -= 1) {
     const unit = UNITS.get(text.slice(at, at + length).toLowerCase());
     if (unit === undefined) continue;

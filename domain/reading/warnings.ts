@@ -3,6 +3,7 @@
  *
  * Nothing here changes a figure. A warning carries the numbers that the reader's sentence names and the characters they stand in.
  */
+import { completionOf } from '../completion.ts';
 import type { Evidence, TextField, Warning } from '../types.ts';
 import type { Progress } from './read-progress.ts';
 import { phaseFor } from './reports.ts';
@@ -28,6 +29,22 @@ const statedRates = ({ settled, stated }: Progress, cite: Cite): Warning[] =>
     ];
     return [{ code: 'stated_rate_differs', indicator, values: { stated: percentOf(own.value), counted: percentOf(entry.rate) }, evidence }];
   });
+
+/** A rate for the whole task beside counts that make another mean. */
+const overallRate = ({ settled, overall }: Progress, cite: Cite): Warning[] => {
+  const completion = completionOf(settled.map(({ rate }) => ({ rate, weight: 1 })));
+  if (overall === null || completion === null || settled.length < 2 || !settled.some(({ basis }) => basis === 'count')) return [];
+  if (Math.abs(overall.value - completion) <= TOLERANCE + 1e-9) return [];
+  const evidence = overall.reports.map(({ quantity }) => cite('progress', 'rate', quantity));
+  return [
+    {
+      code: 'stated_rate_differs',
+      indicator: null,
+      values: { stated: percentOf(overall.value), counted: percentOf(completion) },
+      evidence,
+    },
+  ];
+};
 
 /** Parts listed behind 其中 in the sentence of a total, in its unit and without brackets of their own. */
 const partsOf = (total: Report, reports: readonly Report[]): Report[] =>
@@ -92,6 +109,7 @@ const unreported = ({ settled }: Progress, cite: Cite): Warning[] => {
 /** Warnings of one reading. */
 export const warningsOf = (progress: Progress, cite: Cite): Warning[] => [
   ...statedRates(progress, cite),
+  ...overallRate(progress, cite),
   ...parts(progress, cite),
   ...unmatched(progress, cite),
   ...unreported(progress, cite),

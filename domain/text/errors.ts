@@ -33,6 +33,18 @@ export const ERROR_MESSAGES = {
     'zh-CN': '没有保存:同一编号的修改已经保存过别的内容。请刷新后重试。',
     en: 'Not saved: another edit was already saved under the same id. Reload and try again.',
   },
+  unknown_indicator: {
+    'zh-CN': '没有保存:这个指标已不在本任务中。请刷新后重试。',
+    en: 'Not saved: this indicator is no longer part of the task. Reload and try again.',
+  },
+  indicator_exists: {
+    'zh-CN': '没有保存:同一编号的指标已存在。请刷新后重试。',
+    en: 'Not saved: an indicator with this key exists already. Reload and try again.',
+  },
+  nothing_to_change: {
+    'zh-CN': '没有改动:这里没有手工填写的内容可以撤回或确认。',
+    en: 'Nothing changed: there is nothing set by hand here to take back or confirm.',
+  },
   unavailable: {
     'zh-CN': '暂时无法保存或读取,服务正在恢复。请稍后重试。',
     en: 'The service cannot read or save at the moment. Try again shortly.',

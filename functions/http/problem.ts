@@ -16,6 +16,9 @@ const STATUS = {
   method_not_allowed: 405,
   stale: 409,
   edit_id_reused: 422,
+  unknown_indicator: 422,
+  indicator_exists: 422,
+  nothing_to_change: 422,
   unavailable: 503,
   internal: 500,
 } as const satisfies Record<ErrorCode, number>;

@@ -1,13 +1,17 @@
 /** The API as a table: who may call what, what it takes, and the action that it runs. */
 import * as z from 'zod';
+import type { ChangeFault } from '../../domain/by-hand/apply-change.ts';
 import type { Actor } from '../../domain/types.ts';
 import type { EditAnswer, HealthAnswer, HistoryAnswer, SheetAnswer } from '../../domain/wire/answers.ts';
 import { progressEdit } from '../../domain/wire/edit.ts';
 import { historyQuery } from '../../domain/wire/history.ts';
 import { projectId, sheetId, taskId } from '../../domain/wire/ids.ts';
+import { indicatorsEdit } from '../../domain/wire/indicators.ts';
+import { editIndicators } from '../actions/edit-indicators.ts';
 import { editProgress } from '../actions/edit-progress.ts';
 import { readHistory } from '../actions/read-history.ts';
 import { readSheet } from '../actions/read-sheet.ts';
+import type { EditOutcome } from '../actions/save-edit.ts';
 import { parsed } from './parse.ts';
 import type { Answer, HttpPorts, MemberRoute, Route, RouteRequest, Shapes } from './route.ts';
 
@@ -18,6 +22,12 @@ const taskPath = z.object({ project: projectId, task: taskId });
 /** The value in the shape that the wire promises, or that there is none. */
 const found = (value: SheetAnswer | HistoryAnswer | null): Answer =>
   value === null ? { ok: false, code: 'not_found' } : { ok: true, value };
+
+/** The edited task and its project, or the problem that its reason is. */
+const edited = (outcome: EditOutcome<ChangeFault>): Answer => {
+  if (outcome.ok) return { ok: true, value: { task: outcome.task, project: outcome.project } satisfies EditAnswer };
+  return { ok: false, code: outcome.reason, ...(outcome.reason === 'stale' ? { current: outcome.current } : {}) };
+};
 
 /** Joins a route's shapes with what it runs, so that the run sees parsed values only. */
 const route = <Path, Query, Body>(
@@ -53,11 +63,13 @@ export const ROUTES: readonly Route[] = [
   route(
     { method: 'PATCH', path: '/api/projects/{project}/tasks/{task}', may: 'report' },
     { path: taskPath, query: nothing, body: progressEdit },
-    async ({ path, body, actor }, ports) => {
-      const outcome = await editProgress(ports, path, body, actor);
-      if (outcome.ok) return { ok: true, value: { task: outcome.task, project: outcome.project } satisfies EditAnswer };
-      return { ok: false, code: outcome.reason, ...(outcome.reason === 'stale' ? { current: outcome.current } : {}) };
-    },
+    async ({ path, body, actor }, ports) => edited(await editProgress(ports, path, body, actor)),
+  ),
+  // An editor may state an actual; which changes are an admin's alone is decided with the task at hand.
+  route(
+    { method: 'PATCH', path: '/api/projects/{project}/tasks/{task}/indicators', may: 'report' },
+    { path: taskPath, query: nothing, body: indicatorsEdit },
+    async ({ path, body, actor }, ports) => edited(await editIndicators(ports, path, body, actor)),
   ),
   route(
     { method: 'GET', path: '/api/projects/{project}/tasks/{task}/history', may: 'read' },

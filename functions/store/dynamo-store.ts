@@ -3,7 +3,18 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { ProjectId, SheetContents, TaskId } from '../../domain/types.ts';
 import type { Store, TaskChange } from '../ports.ts';
 import { type Engine, engineOn, type Write } from './engine.ts';
-import { assessmentText, eventItem, eventOf, projectItem, projectOf, sheetItem, sheetOf, taskItem, taskOf } from './items.ts';
+import {
+  assessmentText,
+  eventItem,
+  eventOf,
+  overridesText,
+  projectItem,
+  projectOf,
+  sheetItem,
+  sheetOf,
+  taskItem,
+  taskOf,
+} from './items.ts';
 import { eventKey, projectKey, sheetKey, taskKey } from './keys.ts';
 import { BY_SHEET } from './table.ts';
 
@@ -59,10 +70,12 @@ const editWrites =
       Update: {
         TableName: table,
         Key: taskKey({ project: task.project, task: task.id }),
-        UpdateExpression: 'SET #progress = :progress, #assessment = :assessment, #reader = :reader, #version = :next, #at = :at, #by = :by',
+        UpdateExpression:
+          'SET #progress = :progress, #overrides = :overrides, #assessment = :assessment, #reader = :reader, #version = :next, #at = :at, #by = :by',
         ConditionExpression: '#version = :expected',
         ExpressionAttributeNames: {
           '#progress': 'progress',
+          '#overrides': 'overrides',
           '#assessment': 'assessment',
           '#reader': 'readerVersion',
           '#version': 'version',
@@ -71,6 +84,7 @@ const editWrites =
         },
         ExpressionAttributeValues: {
           ':progress': task.progress,
+          ':overrides': overridesText(task.overrides),
           ':assessment': assessmentText(task.assessment),
           ':reader': task.readerVersion,
           ':next': task.version,

@@ -1,6 +1,6 @@
 /** What the table's items look like, and the way from and to the domain's types. */
 import type { GetCommandOutput } from '@aws-sdk/lib-dynamodb';
-import type { Assessment, HistoryEvent, Project, RollUp, Sheet, SheetId, Task } from '../../domain/types.ts';
+import type { Assessment, HistoryEvent, Overrides, Project, RollUp, Sheet, SheetId, Task } from '../../domain/types.ts';
 import { eventKey, monthOf, projectIdOf, projectKey, sheetKey, taskKey, taskIdOf } from './keys.ts';
 
 /** An item as the SDK's document client reads it. Only this room writes items, so their shape is trusted. */
@@ -16,6 +16,9 @@ const rollUpOf = ({ completion, completionOfAll, known, total }: RollUp): RollUp
 /** An assessment is kept as its JSON: nothing asks for its parts, and as text it is smaller, faster and in a fixed order. */
 export const assessmentText = (assessment: Assessment): string => JSON.stringify(assessment);
 
+/** Kept as JSON for the same reasons. */
+export const overridesText = (overrides: Overrides): string => JSON.stringify(overrides);
+
 export const projectItem = ({ id, ...rest }: Project): Item => ({ ...rest, ...projectKey(id), kind: 'project' });
 
 export const projectOf = (item: Item): Project => ({
@@ -27,8 +30,14 @@ export const projectOf = (item: Item): Project => ({
 });
 
 export const taskItem = (task: Task): Item => {
-  const { id, project, assessment, ...rest } = task;
-  return { ...rest, ...taskKey({ project, task: id }), kind: 'task', assessment: assessmentText(assessment) };
+  const { id, project, overrides, assessment, ...rest } = task;
+  return {
+    ...rest,
+    ...taskKey({ project, task: id }),
+    kind: 'task',
+    overrides: overridesText(overrides),
+    assessment: assessmentText(assessment),
+  };
 };
 
 export const taskOf = (item: Item): Task => ({
@@ -41,6 +50,7 @@ export const taskOf = (item: Item): Task => ({
   progress: item.progress,
   units: item.units,
   mergedWith: item.mergedWith,
+  overrides: JSON.parse(item.overrides),
   assessment: JSON.parse(item.assessment),
   version: item.version,
   readerVersion: item.readerVersion,
@@ -58,6 +68,8 @@ export const eventOf = (item: Item): HistoryEvent => ({
   subject: item.subject,
   version: item.version,
   editId: item.editId,
+  what: item.what,
+  change: item.change,
   before: item.before,
   after: item.after,
   by: item.by,

@@ -7,7 +7,7 @@ import { dynamoStore } from '../../functions/store/dynamo-store.ts';
 import type { TestTable } from '../support/engine.ts';
 import { assessmentOf, sampleProject, sampleSheet, sampleTask } from '../support/samples.ts';
 
-const state = ({ progress, assessment: { completion, stage } }: Task) => ({ progress, completion, stage });
+const state = ({ progress, overrides, assessment: { completion, stage } }: Task) => ({ progress, overrides, completion, stage });
 
 const edited = (task: Task, progress: string, editId: string): { task: Task; event: HistoryEvent } => {
   const next = {
@@ -24,6 +24,8 @@ const edited = (task: Task, progress: string, editId: string): { task: Task; eve
       subject: task.id,
       version: next.version,
       editId,
+      what: 'progress',
+      change: '',
       before: state(task),
       after: state(next),
       by: { id: 'm2', name: '王敏' },

@@ -46,6 +46,10 @@ describe('the table of the first quarter', () => {
     expect(seed('seed-13').indicators.map(({ actual }) => actual)).toEqual([2706]);
   });
 
+  test('a completion rate of people (就业完成30%) is not read as a rate of employment', () => {
+    expect(seed('seed-10').indicators.at(-1)).toMatchObject({ actual: null, basis: 'none' });
+  });
+
   test('a target of coverage keeps its baseline', () => {
     expect(seed('seed-10').indicators.at(-1)).toMatchObject({ target: 87, baseline: 83, unit: '%', rate: 0 });
   });

@@ -1,5 +1,6 @@
 /** Editing a progress cell through the handler that Lambda runs, on the embedded engine. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { NO_OVERRIDES } from '../../domain/by-hand/overrides.ts';
 import type { Store } from '../../functions/ports.ts';
 import { documentClient } from '../../functions/store/client.ts';
 import { dynamoStore } from '../../functions/store/dynamo-store.ts';
@@ -68,8 +69,10 @@ describe('an edit', () => {
           subject: '2031-t1',
           version: 2,
           editId: 'edit-0001',
-          before: { progress: '已建成公园2个', completion: 0.2, stage: 'under_way' },
-          after: { progress: '已建成公园4个', completion: 0.4, stage: 'under_way' },
+          what: 'progress',
+          change: '',
+          before: { progress: '已建成公园2个', overrides: NO_OVERRIDES, completion: 0.2, stage: 'under_way' },
+          after: { progress: '已建成公园4个', overrides: NO_OVERRIDES, completion: 0.4, stage: 'under_way' },
           by: { id: 'm2', name: '王敏' },
           at: '2025-03-01T02:00:00.000Z',
         },

@@ -1,4 +1,5 @@
 /** Small made-up rows for tests of what keeps and carries them. */
+import { NO_OVERRIDES } from '../../domain/by-hand/overrides.ts';
 import type { Actor, Assessment, Project, SheetContents, Task } from '../../domain/types.ts';
 
 export const ADMIN: Actor = { id: 'm1', name: '督查室', role: 'admin', units: [] };
@@ -10,8 +11,12 @@ export const assessmentOf = (completion: number | null): Assessment => ({
   completion,
   stage: completion === null ? 'unknown' : 'under_way',
   stageEvidence: [],
+  readCompletion: completion,
+  byHand: null,
+  toConfirm: false,
   statedRate: null,
   warnings: [],
+  removed: [],
 });
 
 export const sampleTask = (changes: Partial<Task> = {}): Task => ({
@@ -24,6 +29,7 @@ export const sampleTask = (changes: Partial<Task> = {}): Task => ({
   progress: '已建成公园2个',
   units: ['教育局'],
   mergedWith: null,
+  overrides: NO_OVERRIDES,
   assessment: assessmentOf(0.2),
   version: 1,
   readerVersion: 1,

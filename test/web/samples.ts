@@ -1,8 +1,10 @@
+import { NO_OVERRIDES } from '../../domain/by-hand/overrides.ts';
 import type { Assessment, Indicator, Project, Task } from '../../domain/types.ts';
 import { ERROR_MESSAGES, type ErrorCode } from '../../domain/text/errors.ts';
 import type { RequestFailure } from '../../web/src/api/request.ts';
 
 export const indicator = (over: Partial<Indicator> = {}): Indicator => ({
+  key: '100个#1',
   label: '岗位',
   op: '>=',
   target: 100,
@@ -12,16 +14,23 @@ export const indicator = (over: Partial<Indicator> = {}): Indicator => ({
   rate: null,
   basis: 'none',
   evidence: [],
+  weight: 1,
+  read: { actual: null, rate: null },
+  byHand: { defined: false, added: false, actual: null, toConfirm: false },
   ...over,
 });
 
 export const assessment = (over: Partial<Assessment> = {}): Assessment => ({
   indicators: [],
   completion: null,
+  readCompletion: null,
+  byHand: null,
+  toConfirm: false,
   stage: 'unknown',
   stageEvidence: [],
   statedRate: null,
   warnings: [],
+  removed: [],
   ...over,
 });
 
@@ -35,6 +44,7 @@ export const sampleTask = (over: Partial<Task> = {}): Task => ({
   progress: '',
   units: ['民政局'],
   mergedWith: null,
+  overrides: NO_OVERRIDES,
   assessment: assessment(),
   version: 1,
   readerVersion: 1,

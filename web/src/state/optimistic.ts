@@ -8,7 +8,7 @@ const read = new WeakMap<PendingEdit, Assessment>();
 export const assessPending = (task: Task, edit: PendingEdit): Assessment => {
   const known = read.get(edit);
   if (known !== undefined) return known;
-  const assessment = assess(task.content, edit.progress);
+  const assessment = assess(task.content, edit.progress, task.overrides);
   read.set(edit, assessment);
   return assessment;
 };
