@@ -39,9 +39,15 @@ export class Records extends Construct {
     });
   }
 
-  /** To read the sheet, and to update a task and put the event that tells of it in one transaction. */
+  /** To read a sheet, its projects and history, and to update a task and put the event that tells of it in one transaction. */
   grantEdits(grantee: IGrantable): void {
-    this.allow(grantee, ['GetItem', 'Query', 'UpdateItem']);
+    this.allow(grantee, ['Query']);
+    this.grantReadings(grantee);
+  }
+
+  /** To read a sheet and to save its tasks as they are read anew, each with its event. */
+  grantReadings(grantee: IGrantable): void {
+    this.allow(grantee, ['GetItem', 'UpdateItem']);
     // A put replaces a whole item; only events are put, each on the condition that it is new.
     this.allow(grantee, ['PutItem'], { 'ForAllValues:StringLike': ON_HISTORY });
     Grant.addToPrincipal({ grantee, actions: ['dynamodb:Query'], resourceArns: [`${this.table.tableArn}/index/${BY_SHEET}`] });

@@ -5,6 +5,7 @@ import { Api } from '../constructs/http-api.ts';
 import { logKeeping } from '../constructs/logs.ts';
 import { PageFiles } from '../constructs/page-files.ts';
 import { Page } from '../constructs/page.ts';
+import { Reassess } from '../constructs/reassess.ts';
 import { Records } from '../constructs/records.ts';
 import type { Municipality } from '../settings.ts';
 
@@ -20,6 +21,7 @@ export class ShishiStack extends Stack {
   readonly records: Records;
   readonly api: Api;
   readonly changes: Changes;
+  readonly reassess: Reassess;
   readonly page: Page;
   /** Null where the page has not been built. */
   readonly pageFiles: PageFiles | null;
@@ -37,6 +39,7 @@ export class ShishiStack extends Stack {
     this.records = new Records(this, 'Records');
     this.api = new Api(this, 'Api', { records: this.records, oidc: municipality.oidc, firstAdmins: municipality.firstAdmins, logs });
     this.changes = new Changes(this, 'Changes', { records: this.records, logs });
+    this.reassess = new Reassess(this, 'Reassess', { records: this.records, logs });
     this.page = new Page(this, 'Page', { apiDomainName: this.api.domainName, logs });
     this.pageFiles = pageFolder === null ? null : new PageFiles(this, 'PageFiles', { folder: pageFolder, bucket: this.page.bucket, logs });
     if (this.pageFiles === null) {
@@ -44,6 +47,11 @@ export class ShishiStack extends Stack {
     }
     this.tell('Address', `https://${this.page.distribution.distributionDomainName}`, 'Where people open the page');
     this.tell('TableName', this.records.table.tableName, 'The table with everything in it');
+    this.tell(
+      'ReassessName',
+      this.reassess.handler.function.functionName,
+      'The Lambda that reads a sheet anew after an upgrade of the reader',
+    );
     this.tell('Failures', this.changes.failures.queueUrl, 'Changes that could not be worked off');
   }
 

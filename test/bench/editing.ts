@@ -5,7 +5,7 @@ import { documentClient } from '../../functions/store/client.ts';
 import { dynamoStore } from '../../functions/store/dynamo-store.ts';
 import { LOCAL_ACCESS } from '../../local/access.ts';
 import { startEngine } from '../../local/engine.ts';
-import { TABLE } from '../../local/product.ts';
+import { TABLE } from '../../local/open-store.ts';
 import { ensureTable } from '../../local/table.ts';
 import { pinghu2024 } from '../../seeds/pinghu-2024.ts';
 import { temporaryFolder } from '../support/engine.ts';

@@ -87,6 +87,7 @@ describe('data are safe', () => {
       'ApiHandlerLog',
       'ApiAccessLog',
       'ChangesHandlerLog',
+      'ReassessHandlerLog',
       'PageFilesLog',
     ]);
   });
@@ -174,7 +175,7 @@ describe('the Lambdas', () => {
     template.resourcePropertiesCountIs(
       'AWS::Lambda::Function',
       { Runtime: 'nodejs24.x', Architectures: ['arm64'], LoggingConfig: Match.objectLike({ LogFormat: 'JSON' }) },
-      2,
+      3,
     );
   });
 

@@ -10,11 +10,13 @@ import { rightsOf, templateOf } from './template.ts';
 const task = sampleTask();
 const key = { project: task.project, task: task.id };
 const rollUp = { completion: null, completionOfAll: 0, known: 0, total: 1 };
-const state = { progress: '', completion: null, stage: 'unknown' } as const;
+const state = { progress: '', overrides: task.overrides, completion: null, stage: 'unknown' } as const;
 const event = {
   subject: task.id,
   version: 1,
   editId: 'edit-0001',
+  what: 'progress' as const,
+  change: '',
   before: state,
   after: state,
   by: { id: 'm1', name: '督查室' },
@@ -23,10 +25,10 @@ const event = {
 
 /** Who calls what of the store when deployed. A method that is not here does not compile. */
 const CALLS = {
-  sheet: { by: ['ApiHandlerRole'], call: (store) => store.sheet('2025') },
-  task: { by: ['ApiHandlerRole'], call: (store) => store.task(key) },
+  sheet: { by: ['ApiHandlerRole', 'ReassessHandlerRole'], call: (store) => store.sheet('2025') },
+  task: { by: ['ApiHandlerRole', 'ReassessHandlerRole'], call: (store) => store.task(key) },
   project: { by: ['ApiHandlerRole', 'ChangesHandlerRole'], call: (store) => store.project(task.project) },
-  saveTask: { by: ['ApiHandlerRole'], call: (store) => store.saveTask({ task, event }) },
+  saveTask: { by: ['ApiHandlerRole', 'ReassessHandlerRole'], call: (store) => store.saveTask({ task, event }) },
   event: { by: ['ApiHandlerRole'], call: (store) => store.event(task.id, 1) },
   history: { by: ['ApiHandlerRole'], call: (store) => store.history(task.id, { limit: 1, before: null }) },
   saveRollUp: { by: ['ChangesHandlerRole'], call: (store) => store.saveRollUp(task.project, rollUp) },
@@ -60,7 +62,7 @@ const rightsNeeded = async (call: (store: Store) => Promise<unknown>): Promise<s
   return seen;
 };
 
-test.each(['ApiHandlerRole', 'ChangesHandlerRole'])(
+test.each(['ApiHandlerRole', 'ChangesHandlerRole', 'ReassessHandlerRole'])(
   '%s may do to the table what its part of the store does, and nothing else',
   async (role) => {
     const calls: readonly { by: readonly string[]; call: (store: Store) => Promise<unknown> }[] = Object.values(CALLS);
