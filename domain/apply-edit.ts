@@ -52,7 +52,7 @@ const changedTask = (
   return {
     ok: true,
     task: next,
-    event: { ...told, subject: task.id, version: next.version, before: stateOf(task), after: stateOf(next), by: { id, name }, at },
+    event: { ...told, subject: task.id, project: task.project, units: task.units, version: next.version, before: stateOf(task), after: stateOf(next), by: { id, name }, at },
   };
 };
 

@@ -157,6 +157,9 @@ export type TaskState = {
 /** One entry of 修改记录; put once, never changed. */
 export type HistoryEvent = {
   readonly subject: TaskId;
+  /** Where the task stood, and its lead units, when it was edited. */
+  readonly project: ProjectId;
+  readonly units: readonly string[];
   /** The version that the edit produced. */
   readonly version: number;
   readonly editId: string;

@@ -6,6 +6,15 @@ export type TaskKey = { readonly project: ProjectId; readonly task: TaskId };
 /** One edit: the task as it will be, and the event that tells of it. They are saved together or not at all. */
 export type TaskChange = { readonly task: Task; readonly event: HistoryEvent };
 
+/** Which events of a sheet are asked for. Both ends (ISO 8601, UTC) are included; null is any. */
+export type FeedPage = {
+  readonly from: string;
+  readonly until: string;
+  readonly unit: string | null;
+  readonly person: string | null;
+  readonly limit: number;
+};
+
 /** A project with its tasks, as read from one partition. */
 export type ProjectContents = { readonly project: Project; readonly tasks: readonly Task[] };
 
@@ -26,6 +35,8 @@ export type Store = {
   event(task: TaskId, version: number): Promise<HistoryEvent | null>;
   /** Newest first. `before` continues a list below that version. */
   history(task: TaskId, page: { readonly limit: number; readonly before: number | null }): Promise<readonly HistoryEvent[]>;
+  /** Events of a sheet in one month (`yyyy-mm`, UTC), newest first; at least `limit` where there are so many. */
+  eventsOfMonth(sheet: SheetId, month: string, page: FeedPage): Promise<readonly HistoryEvent[]>;
   /** Writes a project's roll-up; a project that is gone stays gone. */
   saveRollUp(project: ProjectId, rollUp: RollUp): Promise<void>;
   /** Puts a new sheet with its rows; what exists already is left as it is. */

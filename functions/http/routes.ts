@@ -4,11 +4,13 @@ import type { ChangeFault } from '../../domain/by-hand/apply-change.ts';
 import type { Actor } from '../../domain/types.ts';
 import type { EditAnswer, HealthAnswer, HistoryAnswer, SheetAnswer } from '../../domain/wire/answers.ts';
 import { progressEdit } from '../../domain/wire/edit.ts';
+import { type FeedAnswer, feedQuery } from '../../domain/wire/feed.ts';
 import { historyQuery } from '../../domain/wire/history.ts';
 import { projectId, sheetId, taskId } from '../../domain/wire/ids.ts';
 import { indicatorsEdit } from '../../domain/wire/indicators.ts';
 import { editIndicators } from '../actions/edit-indicators.ts';
 import { editProgress } from '../actions/edit-progress.ts';
+import { readFeed } from '../actions/read-feed.ts';
 import { readHistory } from '../actions/read-history.ts';
 import { readSheet } from '../actions/read-sheet.ts';
 import type { EditOutcome } from '../actions/save-edit.ts';
@@ -75,5 +77,10 @@ export const ROUTES: readonly Route[] = [
     { method: 'GET', path: '/api/projects/{project}/tasks/{task}/history', may: 'read' },
     { path: taskPath, query: historyQuery, body: nothing },
     async ({ path, query }, { store }) => found(await readHistory(store, path, query)),
+  ),
+  route(
+    { method: 'GET', path: '/api/sheets/{sheet}/history', may: 'read' },
+    { path: sheetPath, query: feedQuery, body: nothing },
+    async ({ path, query }, ports) => ({ ok: true, value: (await readFeed(ports, path.sheet, query)) satisfies FeedAnswer }),
   ),
 ];

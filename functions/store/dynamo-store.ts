@@ -3,6 +3,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { ProjectId, SheetContents, TaskId } from '../../domain/types.ts';
 import type { Store, TaskChange } from '../ports.ts';
 import { type Engine, engineOn, type Write } from './engine.ts';
+import { eventsOfMonth } from './feed-store.ts';
 import {
   assessmentText,
   eventItem,
@@ -146,6 +147,7 @@ export const dynamoStore = (client: DynamoDBDocumentClient, table: string): Stor
       return item === null ? null : eventOf(item);
     },
     history: (task, { limit, before }) => readHistory(engine, task, limit, before),
+    eventsOfMonth: (sheet, month, page) => eventsOfMonth(engine, sheet, month, page),
     saveRollUp: async (project, rollUp) => {
       await engine.update({
         Key: projectKey(project),

@@ -60,12 +60,23 @@ export const taskOf = (item: Item): Task => ({
 
 /** `sheet` is not named as such on an event: it would put the event into the index of the sheet's rows. */
 export const eventItem = (event: HistoryEvent, sheet: SheetId): Item => {
-  const { subject, version, ...rest } = event;
-  return { ...rest, ...eventKey(subject, version), kind: 'event', subject, version, month: monthOf(sheet, event.at), time: event.at };
+  const { subject, version, project, ...rest } = event;
+  return {
+    ...rest,
+    ...eventKey(subject, version),
+    kind: 'event',
+    subject,
+    version,
+    taskProject: project,
+    month: monthOf(sheet, event.at),
+    time: event.at,
+  };
 };
 
 export const eventOf = (item: Item): HistoryEvent => ({
   subject: item.subject,
+  project: item.taskProject,
+  units: item.units,
   version: item.version,
   editId: item.editId,
   what: item.what,

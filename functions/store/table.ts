@@ -14,3 +14,5 @@ export const TABLE_SHAPE = {
 } as const;
 
 export const BY_SHEET = TABLE_SHAPE.indexes[0].name;
+
+export const BY_TIME = TABLE_SHAPE.indexes[1].name;

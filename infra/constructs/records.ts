@@ -2,7 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, ProjectionType, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, Grant, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { BY_SHEET, TABLE_SHAPE } from '../../functions/store/table.ts';
+import { BY_SHEET, BY_TIME, TABLE_SHAPE } from '../../functions/store/table.ts';
 
 /** All the ways to change or remove an item that is there. Deletes in a batch count as `BatchWriteItem`. */
 const CHANGES_OF_ITEMS = ['UpdateItem', 'DeleteItem', 'BatchWriteItem', 'PartiQLUpdate', 'PartiQLDelete'].map(
@@ -42,6 +42,7 @@ export class Records extends Construct {
   /** To read a sheet, its projects and history, and to update a task and put the event that tells of it in one transaction. */
   grantEdits(grantee: IGrantable): void {
     this.allow(grantee, ['Query']);
+    this.grantIndex(grantee, BY_TIME);
     this.grantReadings(grantee);
   }
 
@@ -50,7 +51,7 @@ export class Records extends Construct {
     this.allow(grantee, ['GetItem', 'UpdateItem']);
     // A put replaces a whole item; only events are put, each on the condition that it is new.
     this.allow(grantee, ['PutItem'], { 'ForAllValues:StringLike': ON_HISTORY });
-    Grant.addToPrincipal({ grantee, actions: ['dynamodb:Query'], resourceArns: [`${this.table.tableArn}/index/${BY_SHEET}`] });
+    this.grantIndex(grantee, BY_SHEET);
     this.denyChangesOfHistory(grantee);
   }
 
@@ -58,6 +59,10 @@ export class Records extends Construct {
   grantRollUps(grantee: IGrantable): void {
     this.allow(grantee, ['Query', 'UpdateItem']);
     this.denyChangesOfHistory(grantee);
+  }
+
+  private grantIndex(grantee: IGrantable, index: string): void {
+    Grant.addToPrincipal({ grantee, actions: ['dynamodb:Query'], resourceArns: [`${this.table.tableArn}/index/${index}`] });
   }
 
   private allow(grantee: IGrantable, actions: readonly string[], conditions: Record<string, Record<string, unknown>> = {}): void {

@@ -22,6 +22,8 @@ const edited = (task: Task, progress: string, editId: string): { task: Task; eve
     task: next,
     event: {
       subject: task.id,
+      project: task.project,
+      units: task.units,
       version: next.version,
       editId,
       what: 'progress',

@@ -67,6 +67,8 @@ describe('an edit', () => {
       events: [
         {
           subject: '2031-t1',
+          project: '2031-p1',
+          units: ['教育局'],
           version: 2,
           editId: 'edit-0001',
           what: 'progress',

@@ -11,6 +11,7 @@ describe('least privilege', () => {
       'dynamodb:PutItem on RecordsTable.Arn',
       'dynamodb:Query on RecordsTable.Arn',
       'dynamodb:Query on RecordsTable.Arn/index/bySheet',
+      'dynamodb:Query on RecordsTable.Arn/index/byTime',
       'dynamodb:UpdateItem on RecordsTable.Arn',
       'logs:CreateLogStream on ApiHandlerLog.Arn',
       'logs:PutLogEvents on ApiHandlerLog.Arn',

@@ -13,6 +13,8 @@ const rollUp = { completion: null, completionOfAll: 0, known: 0, total: 1 };
 const state = { progress: '', overrides: task.overrides, completion: null, stage: 'unknown' } as const;
 const event = {
   subject: task.id,
+  project: task.project,
+  units: task.units,
   version: 1,
   editId: 'edit-0001',
   what: 'progress' as const,
@@ -30,6 +32,10 @@ const CALLS = {
   project: { by: ['ApiHandlerRole', 'ChangesHandlerRole'], call: (store) => store.project(task.project) },
   saveTask: { by: ['ApiHandlerRole', 'ReassessHandlerRole'], call: (store) => store.saveTask({ task, event }) },
   event: { by: ['ApiHandlerRole'], call: (store) => store.event(task.id, 1) },
+  eventsOfMonth: {
+    by: ['ApiHandlerRole'],
+    call: (store) => store.eventsOfMonth('2025', '2025-01', { from: '', until: '', unit: null, person: null, limit: 1 }),
+  },
   history: { by: ['ApiHandlerRole'], call: (store) => store.history(task.id, { limit: 1, before: null }) },
   saveRollUp: { by: ['ChangesHandlerRole'], call: (store) => store.saveRollUp(task.project, rollUp) },
   // Only the local server makes a sheet as yet.
