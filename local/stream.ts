@@ -16,6 +16,8 @@ import {
 import type { ChangesHandler } from '../functions/changes/handler.ts';
 
 const EVERY_MS = 50;
+/** A new shard is found within a second. */
+const PASSES_PER_SEARCH = 20;
 /** Pause after a failure, so that an engine that is down is not asked without end. */
 const AFTER_FAILURE_MS = 1000;
 
@@ -89,17 +91,23 @@ const newPass = (parts: StreamParts): (() => Promise<void>) => {
     iterators.set(shard, next);
   };
 
+  /** Finds shards that are new. They come seldom, so they are looked for every so often only. */
+  const findShards = async (): Promise<void> => {
+    stream ??= await streamOf(parts);
+    const { StreamDescription: description } = await parts.streams.send(new DescribeStreamCommand({ StreamArn: stream }));
+    for (const { ShardId: shard } of description?.Shards ?? []) {
+      // oxlint-disable-next-line no-await-in-loop -- a handful, once each
+      if (shard !== undefined && !iterators.has(shard)) iterators.set(shard, await iteratorAt(parts, stream, shard, checkpoint[shard]));
+    }
+  };
+
+  let passes = 0;
   return async () => {
     try {
-      stream ??= await streamOf(parts);
-      const { StreamDescription: description } = await parts.streams.send(new DescribeStreamCommand({ StreamArn: stream }));
-      for (const { ShardId: shard } of description?.Shards ?? []) {
-        if (shard === undefined) continue;
-        // oxlint-disable no-await-in-loop -- shards in their order, so that an item's changes stay in theirs
-        if (!iterators.has(shard)) iterators.set(shard, await iteratorAt(parts, stream, shard, checkpoint[shard]));
-        await readShard(shard);
-        // oxlint-enable no-await-in-loop
-      }
+      if (iterators.size === 0 || passes % PASSES_PER_SEARCH === 0) await findShards();
+      passes += 1;
+      // oxlint-disable-next-line no-await-in-loop -- shards in their order, so that an item's changes stay in theirs
+      for (const shard of iterators.keys()) await readShard(shard);
     } catch (error) {
       iterators.clear();
       throw error;

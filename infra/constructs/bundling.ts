@@ -4,7 +4,7 @@ import { type BundlingOptions, LogLevel, OutputFormat } from 'aws-cdk-lib/aws-la
  * Ways to credentials that a Lambda never goes: it has them in its environment, where the SDK looks first. The SDK
  * imports these only when it has come so far. They are three tenths of the bundle.
  */
-const CREDENTIALS_ELSEWHERE = [
+export const CREDENTIALS_ELSEWHERE = [
   '@aws-sdk/credential-provider-http',
   '@aws-sdk/credential-provider-ini',
   '@aws-sdk/credential-provider-process',
