@@ -4,7 +4,7 @@ import { assess } from './assess.ts';
 import { applyChange, type ChangeFault } from './by-hand/apply-change.ts';
 import { compare } from './compare.ts';
 import { READER_VERSION } from './reading/version.ts';
-import type { Actor, Assessment, HistoryEvent, Overrides, Task, TaskState } from './types.ts';
+import type { Actor, Assessment, HistoryEvent, Overrides, Task, TaskState, Warning } from './types.ts';
 import type { ProgressEdit } from './wire/edit.ts';
 import type { ByHandChange, IndicatorsEdit } from './wire/indicators.ts';
 
@@ -37,6 +37,20 @@ const assessedAfter = (
   return { assessment: { ...assessment, warnings: [...assessment.warnings, ...compare(before, assessment)] }, readerVersion };
 };
 
+/** The same text read once more: what in it is less than in the text before stays said, of the indicators that are still read. */
+const assessedAgain = (
+  { assessment: before, content, progress }: Task,
+  overrides: Overrides,
+): Pick<Task, 'assessment' | 'readerVersion'> => {
+  const { assessment, readerVersion } = assessed(content, progress, overrides);
+  const falls = before.warnings.flatMap((warning): Warning[] => {
+    const key = warning.indicator === null ? undefined : before.indicators[warning.indicator]?.key;
+    const indicator = assessment.indicators.findIndex((one) => one.key === key && one.byHand.actual === null);
+    return warning.code === 'value_fell' && indicator >= 0 ? [{ ...warning, indicator }] : [];
+  });
+  return { assessment: { ...assessment, warnings: [...assessment.warnings, ...falls] }, readerVersion };
+};
+
 type Change = Pick<Task, 'progress' | 'overrides' | 'assessment' | 'readerVersion'>;
 type Told = Pick<HistoryEvent, 'editId' | 'what' | 'change'>;
 type Doer = { readonly id: string; readonly name: string };
@@ -52,7 +66,17 @@ const changedTask = (
   return {
     ok: true,
     task: next,
-    event: { ...told, subject: task.id, project: task.project, units: task.units, version: next.version, before: stateOf(task), after: stateOf(next), by: { id, name }, at },
+    event: {
+      ...told,
+      subject: task.id,
+      project: task.project,
+      units: task.units,
+      version: next.version,
+      before: stateOf(task),
+      after: stateOf(next),
+      by: { id, name },
+      at,
+    },
   };
 };
 
@@ -81,17 +105,14 @@ export const applyIndicatorsEdit = (
   const outcome = applyChange(task.overrides, edit.change, task.assessment, { by: actor.name, at });
   if (!outcome.ok) return outcome;
   const { overrides } = outcome;
-  const change = { progress: task.progress, overrides, ...assessed(task.content, task.progress, overrides) };
+  const change = { progress: task.progress, overrides, ...assessedAgain(task, overrides) };
   return changedTask(task, change, { editId: edit.editId, what: 'indicators', change: JSON.stringify(edit.change) }, actor, at);
 };
 
 /** Reads a task anew with the present reader; null where that changes nothing that is shown. Text and what is by hand stay. */
 export const applyReading = (task: Task, editId: string, at: string): Extract<EditDecision, { ok: true }> | null => {
   if (task.readerVersion === READER_VERSION) return null;
-  const fresh = assessed(task.content, task.progress, task.overrides);
-  const kept = task.assessment.warnings.filter(({ code }) => code === 'value_fell');
-  const assessment = { ...fresh.assessment, warnings: [...fresh.assessment.warnings, ...kept] };
-  const change = { progress: task.progress, overrides: task.overrides, assessment, readerVersion: fresh.readerVersion };
+  const change = { progress: task.progress, overrides: task.overrides, ...assessedAgain(task, task.overrides) };
   return changedTask(task, change, { editId, what: 'reading', change: '' }, { id: 'reader', name: `reader ${READER_VERSION}` }, at);
 };
 

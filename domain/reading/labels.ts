@@ -1,8 +1,9 @@
 /**
  * What an indicator is called: the words around its number without verbs, comparators and filler.
  */
-import { HEAD_WORDS, INNER_VERBS, TAIL_WORDS } from './label-words.ts';
+import { HEAD_WORDS, INNER_VERBS, NO_HEADS, TAIL_WORDS } from './label-words.ts';
 import { DATE, DEADLINE, MONTH } from './lexicon.ts';
+import { remembered } from './memo.ts';
 
 /** Quotation marks, blanks and the stand-ins for dates. */
 const NO_NAME = new RegExp(`["“”‘’'《》<>\\s${DATE}${DEADLINE}${MONTH}]`, 'g');
@@ -13,23 +14,34 @@ const LONG = 8;
 /** Most words cut off at one end. */
 const TURNS = 6;
 
-const HEADS: ReadonlySet<string> = new Set(HEAD_WORDS.split(' '));
-const TAILS: ReadonlySet<string> = new Set(TAIL_WORDS.split(' '));
-const HEAD_FIRST: ReadonlySet<string> = new Set([...HEADS].map((word) => word.charAt(0)));
-const TAIL_LAST: ReadonlySet<string> = new Set([...TAILS].map((word) => word.slice(-1)));
-const LONGEST_HEAD = Math.max(...[...HEADS].map(({ length }) => length));
-const LONGEST_TAIL = Math.max(...[...TAILS].map(({ length }) => length));
+/** Words by the character that `end` picks, the longest first. */
+const byCharacter = (words: string, end: (word: string) => string): ReadonlyMap<string, readonly string[]> => {
+  const index = new Map<string, string[]>();
+  for (const word of words.split(' ')) {
+    const list = index.get(end(word));
+    if (list) list.push(word);
+    else index.set(end(word), [word]);
+  }
+  for (const list of index.values()) if (list.length > 1) list.sort((a, b) => b.length - a.length);
+  return index;
+};
+
+const HEADS = byCharacter(HEAD_WORDS, (word) => word.charAt(0));
+const TAILS = byCharacter(TAIL_WORDS, (word) => word.slice(-1));
+/** Words that end like a comparator: 签约, 预约. */
+const NO_TAIL = /[签预节合集制条特违邀]约$/;
+
+const KEPT = byCharacter(NO_HEADS, (word) => word.charAt(0));
 
 const headOf = (text: string): number => {
-  if (!HEAD_FIRST.has(text.charAt(0))) return 0;
-  for (let length = Math.min(LONGEST_HEAD, text.length); length > 0; length -= 1) if (HEADS.has(text.slice(0, length))) return length;
-  return 0;
+  const first = text.charAt(0);
+  const found = HEADS.get(first)?.find((word) => text.startsWith(word))?.length ?? 0;
+  return found > 0 && KEPT.get(first)?.some((word) => text.startsWith(word)) === true ? 0 : found;
 };
 
 const tailOf = (text: string): number => {
-  if (!TAIL_LAST.has(text.slice(-1))) return 0;
-  for (let length = Math.min(LONGEST_TAIL, text.length); length > 0; length -= 1) if (TAILS.has(text.slice(-length))) return length;
-  return 0;
+  const found = TAILS.get(text.slice(-1))?.find((word) => text.endsWith(word))?.length ?? 0;
+  return found > 0 && NO_TAIL.test(text) ? 0 : found;
 };
 
 const withoutHead = (text: string): string => {
@@ -45,26 +57,32 @@ const withoutTail = (text: string): string => {
 };
 
 /** Comparators and dates cut off, verbs kept: what tells 新建 and 改造 of one object apart. */
-export const phraseOf = (words: string): string => withoutTail(words.replace(NO_NAME, ''));
+export const phraseOf = remembered((words) => withoutTail(words.replace(NO_NAME, '')));
 
 /** The noun of some words: `nounOf('新增社区老年食堂不少于')` → 社区老年食堂; empty where only verbs and filler stand. */
-export const nounOf = (words: string): string => {
+export const nounOf = remembered((words) => {
   const noun = withoutHead(phraseOf(words));
   return noun.startsWith('的') ? noun.slice(1) : noun;
-};
+});
 
 const INNER = INNER_VERBS.split(' ');
+
+/** How far something reaches, no thing by itself. */
+const NO_THING = /^(?:全覆盖|应.尽.)$/;
 
 /** The thing behind an inner verb of a long name, with the verb's object only: 面向返乡农民工开展|职业技能培训. */
 const inner = (label: string): string => {
   if (label.length <= LONG) return label;
   const ends = INNER.map((verb) => (label.includes(verb) ? label.lastIndexOf(verb) + verb.length : 0));
   const object = withoutHead(label.slice(Math.max(...ends)));
-  return object.length >= 2 ? object : label;
+  return object.length >= 2 && !NO_THING.test(object) ? object : label;
 };
 
+/** Whom and how often an amount is for: the unit says it. */
+const PER_HEAD = /(?:人均|户均)?(?:每[人户月年生天亩])+(?:提高|增加|上调)?$/;
+
 const shortened = (label: string): string =>
-  Array.from(inner(label).replace(/的|实现|提供/g, ''))
+  Array.from(inner(withoutTail(label.replace(PER_HEAD, ''))).replace(/的|实现|提供/g, ''))
     .slice(0, LONGEST)
     .join('');
 

@@ -51,4 +51,6 @@ const distributeClause = (clause: readonly Segment[]): readonly Segment[] => {
 
 /** Segments with the names of such lists handed out. */
 export const distribute = (clauses: readonly (readonly Segment[])[]): Segment[] =>
-  clauses.flatMap((clause) => distributeClause(clause)).map((segment, index) => ({ ...segment, index }));
+  clauses
+    .flatMap((clause) => distributeClause(clause))
+    .map((segment, index) => (segment.index === index ? segment : { ...segment, index }));

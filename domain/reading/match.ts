@@ -44,8 +44,17 @@ const unitScore = (report: Report, target: Target, alone: boolean): number => {
   if (unit === null) return Number.isInteger(value) || !Number.isInteger(target.value) || value < target.value * 2 ? 0.5 : 0.3;
   if (target.perHeadOf && !isPerUnit(unit))
     return PER_HEAD.test(report.front) || (alone && REACHES.test(report.front)) ? unitAgreement(unit, target.perHeadOf) : 0;
-  return unitAgreement(unit, target.unit);
+  const agreement = unitAgreement(unit, target.unit);
+  return agreement === 0 && isPost(report, target) ? POSTS : agreement;
 };
+
+/** A post is counted by itself or by who has it: 公益性岗位300个, 公益性岗位在岗312人. */
+const POST = /岗位|见习岗|专岗/;
+const POSTS = 0.4;
+const COUNTED = new Set(['person', 'thing']);
+
+const isPost = ({ quantity, front }: Report, { unit, phrase }: Target): boolean =>
+  POST.test(phrase) && POST.test(front) && COUNTED.has(unit.family) && COUNTED.has(quantity.unit?.family ?? '') && !isPerUnit(unit);
 
 const likeness = (spoken: Spoken, named: Named, weights: Weights): number => {
   const own = similarity(spoken.own, named.own, weights);
@@ -60,6 +69,24 @@ const mayPair = (report: Report, target: Target, alike: number, unit: number, ri
   return rivals === 1 && unit >= 0.9 && !VAGUE.has(target.unit.name) && !PROFITS.test(report.front);
 };
 
+/** 已为1786名失能老人提供服务: the people served are what counts where people are promised. */
+const SERVED = /(?:为|对|给|向)(?:近|约|超|超过)?$/;
+const SERVED_ALIKE = 0.3;
+
+const isServed = ({ fixed, front, quantity }: Report, { unit }: Target, alike: number): boolean =>
+  fixed === 'scope' && alike >= SERVED_ALIKE && SERVED.test(front) && unit.family === quantity.unit?.family && PEOPLE.has(unit.family);
+
+const PEOPLE = new Set(['person', 'household']);
+
+/** 学位项目12个 counts projects, no 学位. */
+const CONTAINED = /(?:项目|工程|标段|公司|企业)$/;
+const CONTAINER = 0.4;
+
+const isContainer = ({ front, context, unnamed }: Report, { phrase }: Target): boolean => {
+  const container = CONTAINED.exec(unnamed ? context : front)?.[0];
+  return container !== undefined && !phrase.includes(container);
+};
+
 /** Share of the way through the text, so that the first of four reports is like the first of four targets. */
 const orderScore = (at: number, of: number, order: number, orders: number): number =>
   1 - Math.abs((at + 0.5) / of - (order + 0.5) / orders);
@@ -72,8 +99,10 @@ const pairsOf = (targets: readonly Target[], reports: readonly Report[], weights
     return spoken.flatMap((one, position): Pair[] => {
       const { report } = one;
       const unit = unitScore(report, entry.target, targets.length === 1);
-      if (unit === 0 || !(COUNTABLE.has(phaseFor(report, entry.target.phrase)) || confirmed(report, entry.target))) return [];
-      const alike = likeness(one, entry, weights);
+      if (unit === 0) return [];
+      const alike = likeness(one, entry, weights) * (isContainer(report, entry.target) ? CONTAINER : 1);
+      const counts = COUNTABLE.has(phaseFor(report, entry.target.phrase)) || isServed(report, entry.target, alike);
+      if (!counts && !confirmed(report, entry.target)) return [];
       if (!mayPair(report, entry.target, alike, unit, rivals) && !confirmed(report, entry.target)) return [];
       const order = orderScore(at, targets.length, position, reports.length);
       return [

@@ -47,23 +47,41 @@ const PUNCTUATION: ReadonlyMap<string, string> = new Map([
 const isDigit = (character: string | undefined): boolean => character !== undefined && character >= '0' && character <= '9';
 const isWordLatin = (character: string | undefined): boolean => character !== undefined && /[0-9A-Za-z]/.test(character);
 
-const oneCharacter = (character: string): string => {
-  const punctuation = PUNCTUATION.get(character);
+/** The character that is kept for one with this code; null where it is kept as it is. */
+const otherForm = (code: number, text: string, at: number): string | null => {
+  if (code < 0x80)
+    return code === TAB || code === RETURN || code === OPEN || code === CLOSE ? (PUNCTUATION.get(text.charAt(at)) ?? null) : null;
+  if (code >= FIRST_HAN && code <= LAST_HAN) return SIMPLE_FORM.get(code) ?? null;
+  const punctuation = PUNCTUATION.get(text.charAt(at));
   if (punctuation !== undefined) return punctuation;
-  const code = character.charCodeAt(0);
-  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
-  return code < 0x80 ? character : (SIMPLE_FORM.get(character) ?? character);
+  return code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : null;
+};
+
+const [TAB, RETURN, OPEN, CLOSE] = [0x09, 0x0d, 0x5b, 0x5d];
+const [FIRST_HAN, LAST_HAN] = [0x3400, 0x9fff];
+
+/** The text with one form for each character; offsets stay. */
+const inOneForm = (original: string): string => {
+  let text = '';
+  let from = 0;
+  for (let at = 0; at < original.length; at += 1) {
+    const other = otherForm(original.charCodeAt(at), original, at);
+    if (other === null) continue;
+    text += original.slice(from, at) + other;
+    from = at + 1;
+  }
+  return from === 0 ? original : text + original.slice(from);
 };
 
 /** Digits from `start` on, at most `limit` of them counted. */
-const digitRun = (characters: readonly string[], start: number, limit: number): number => {
+const digitRun = (characters: string, start: number, limit: number): number => {
   let length = 0;
   while (length < limit && isDigit(characters[start + length])) length += 1;
   return length;
 };
 
 /** A group of exactly three digits after one to three digits continues a number: 1,250 and 1 200. */
-const continuesNumber = (kept: readonly string[], characters: readonly string[], next: number): boolean => {
+const continuesNumber = (kept: string, characters: string, next: number): boolean => {
   let before = 0;
   while (before < 4 && isDigit(kept[kept.length - 1 - before])) before += 1;
   if (before === 0 || digitRun(characters, next, 4) !== 3) return false;
@@ -73,7 +91,7 @@ const continuesNumber = (kept: readonly string[], characters: readonly string[],
 };
 
 /** Whether the blank at `at` may go: it separates neither two words in Latin letters nor two numbers. */
-const blankIsIdle = (kept: readonly string[], characters: readonly string[], at: number): boolean => {
+const blankIsIdle = (kept: string, characters: string, at: number): boolean => {
   if (characters[at - 1] === ' ') return true;
   let next = at + 1;
   while (characters[next] === ' ') next += 1;
@@ -86,28 +104,37 @@ const blankIsIdle = (kept: readonly string[], characters: readonly string[], at:
 /** A full-width comma separates thousands only in front of a unit: 3，500棵. */
 const HAN = /[\u4e00-\u9fff]/;
 
-const isTypo = (characters: readonly string[], at: number): boolean =>
+const isTypo = (characters: string, at: number): boolean =>
   characters[at] === '己' && /[完建开启安新改培投竣达实举组发全累交]/.test(characters[at + 1] ?? '');
 
-const separates = (characters: readonly string[], kept: readonly string[], at: number, original: string): boolean => {
+const separates = (characters: string, kept: string, at: number, original: string): boolean => {
   const character = characters[at];
   if (character === ' ') return !blankIsIdle(kept, characters, at);
   if (character !== ',' || !isDigit(kept.at(-1)) || !continuesNumber(kept, characters, at + 1)) return true;
   return !(original === ',' || HAN.test(characters[at + 4] ?? ''));
 };
 
+/** Characters that may go, or stand for another one. */
+const DOUBTFUL = /[ 己]|\d,\d/;
+
+const range = (length: number): number[] => {
+  const numbers: number[] = [];
+  for (let at = 0; at < length; at += 1) numbers.push(at);
+  return numbers;
+};
+
 /** `normalise('完成１ 200 个').text` → `完成1200个`. */
 export const normalise = (original: string): NormalText => {
-  const characters: string[] = [];
-  for (let at = 0; at < original.length; at += 1) characters.push(oneCharacter(original.charAt(at)));
-  const kept: string[] = [];
+  const characters = inOneForm(original);
+  if (!DOUBTFUL.test(characters)) return { text: characters, origin: range(characters.length) };
+  let kept = '';
   const origin: number[] = [];
-  characters.forEach((character, at) => {
-    if (!separates(characters, kept, at, original.charAt(at))) return;
-    kept.push(isTypo(characters, at) ? '已' : character);
+  for (let at = 0; at < characters.length; at += 1) {
+    if (!separates(characters, kept, at, original.charAt(at))) continue;
+    kept += isTypo(characters, at) ? '已' : characters.charAt(at);
     origin.push(at);
-  });
-  return { text: kept.join(''), origin };
+  }
+  return { text: kept, origin };
 };
 
 /** Original half-open range of a normalised one. */

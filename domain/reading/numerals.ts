@@ -55,10 +55,13 @@ const digitsFrom = (text: string, start: number): number => {
   return end;
 };
 
+const SCALED = new Set('百千');
+
 /** 万, 亿 and 千 after digits: `3.5万` → 35000. */
 const scaled = (text: string, end: number, value: number): Numeral => {
   const scale = text.startsWith('万亿', end) ? 1e12 : (MYRIADS.get(text[end] ?? '') ?? null);
   if (scale !== null) return { value: Number((value * scale).toPrecision(12)), end: end + (scale === 1e12 ? 2 : 1), hanzi: false };
+  if (!SCALED.has(text[end] ?? '')) return { value, end, hanzi: false };
   const power = /^[百千](?=[余多]?[万亿]?[余多]?[人户个名元亩家套棵株盏只条])/.exec(text.slice(end, end + 5));
   if (!power) return { value, end, hanzi: false };
   const next = scaled(text, end + 1, value * (POWERS.get(power[0]) ?? 1));

@@ -30,7 +30,7 @@ const HANZI_UNITS = new Set(
   ),
 );
 const NO_UNIT_BEHIND = /^(?:周?岁|年|月|日|号|期工程|期项目|级|价|楼|时|点|度(?!电)|届|类|型|版|制|路公交|号线|后|吋|寸|℃|伏|线|分(?!之))/;
-const UNIT_IS_PART_OF_A_NAME = /^(?:制|级|型|性|式|事|化|多残|策|网通|图|龙|责任制|标准|本位)/;
+const UNIT_IS_PART_OF_A_NAME = /^(?:制|级|型|性|式|事|化|多残|策|网通|图|龙|责任制|本位|标准(?:化|间|厂房|型|件))/;
 /** 统一, 同一, 每一: no counts. */
 const HANZI_NAME_BEFORE = /[A-Za-z第统唯同之这每某任另首〔]$/;
 const NAME_BEFORE = /[A-Za-z第〔]$/;
@@ -78,12 +78,12 @@ const hanziShare = (match: RegExpExecArray): number | null => {
 
 const shareAt = (text: string, at: number): Quantity | null => {
   const rest = text.slice(at, at + 10);
-  const fraction = FRACTION.exec(rest);
+  const fraction = rest.includes('分之') ? FRACTION.exec(rest) : null;
   if (fraction) {
     const value = hanziShare(fraction);
     return value === null ? null : quantity({ kind: 'share', value, start: at, end: at + fraction[0].length });
   }
-  const tenths = TENTHS.exec(rest);
+  const tenths = rest.includes('成') ? TENTHS.exec(rest) : null;
   if (tenths) {
     const value = Number(
       (

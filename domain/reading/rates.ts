@@ -8,7 +8,6 @@
 import { thingOf } from './reports.ts';
 import type { Report } from './reports.ts';
 import type { Target } from './targets.ts';
-import { STAGE_OF_WORKS } from './works.ts';
 
 export type RateStatement = {
   readonly report: Report;
@@ -24,10 +23,18 @@ export type RateStatement = {
 
 /** What a rate may be of other than completion. */
 const FOREIGN_SUBJECTS =
-  '开工 启动 投资 资金 工程款 招标 采购 设计 拨付 支付 签约 满意 合格 优良 达标 入住 使用 出租 利用 到位 同比 环比 增长 上升 下降 提升 提高 降低 增加 减少 序时 时序 时间 计划 应完成 应达 回款 参与 知晓 好评 检出 阳性 中标 流转 征收 征迁 拆迁 成活 绿化 覆盖 普及 回收 及时 响应 整改 补贴 发病 复发 失业 就业 达产 折扣 优惠 首付';
-const FOREIGN = new RegExp(
-  `(${FOREIGN_SUBJECTS.split(' ').join('|')})(?:完成)?(?:率|进度|比例?|比重|占比|度|款|额|至|到)?(?:已?完成)?(?:仅|只|为|达到?|约|至|近|超|到|了|升至|提高到|降至)*$`,
-);
+  '开工 启动 投资 资金 工程款 招标 采购 设计 拨付 支付 签约 满意 合格 优良 达标 入住 使用 出租 利用 到位 同比 环比 增长 上升 下降 提升 提高 降低 增加 减少 序时 时序 时间 计划 应完成 应达 回款 参与 知晓 好评 检出 阳性 中标 流转 征收 征迁 拆迁 成活 绿化 覆盖 普及 回收 及时 响应 整改 补贴 发病 复发 失业 就业 达产 折扣 优惠 首付 同意 赞成 支持 认可 表决 意向 申请 通过 检测 检出 抽检 问卷 回收 咨询 解答 转诊 阳性 在线 能耗 空置 负荷 上座 利润 毛利 税 返还 报销 补偿 中央 省级 占股';
+const FOREIGN: readonly string[] = FOREIGN_SUBJECTS.split(' ');
+/** What stands between such a subject and its share. */
+const OF_SUBJECT =
+  /(?:完成)?(?:率|进度|比例?|比重|占比|度|款|额|至|到)?(?:已?完成)?(?:仅|只|为|达到?|约|至|近|超|到|了|升至|提高到|降至)*$/;
+
+/** The subject of a share, where it is one of those. */
+const foreignSubject = (front: string): string | undefined => {
+  const subject = front.slice(0, OF_SUBJECT.exec(front)?.index ?? front.length);
+  return FOREIGN.find((word) => subject.endsWith(word) || front.endsWith(word));
+};
+
 /** A share of the money, however the plan is called: 年度投资计划的55%. */
 const OF_MONEY = /(投资|资金|工程款|预算)[^,]{0,8}$/;
 /** A share of something named: 普惠性托位占比62%. */
@@ -49,6 +56,9 @@ const subjectOf = (report: Report): string => {
   return subject.length > 1 ? subject : '';
 };
 
+/** 签约率 behind 签约350户 is the rate of that count. */
+const RATE_OF = /率(?:达到?|为|约|已|至)*$/;
+
 const isCount = ({ quantity }: Report): boolean => quantity.kind === 'count' || quantity.kind === 'ratio';
 
 /** The count right in front, with nothing named in between. */
@@ -63,14 +73,20 @@ const hostOf = (report: Report, all: readonly Report[], at: number): Report | nu
   if (host) return all.find(({ quantity }) => quantity === host) ?? null;
   const last = all[at - 1];
   const subject = subjectOf(report);
-  const repeated = subject.endsWith('率') && last !== undefined && last.phrase.includes(subject.slice(0, -1));
+  const repeated = last !== undefined && RATE_OF.test(report.front) && last.phrase.includes(subject);
   if ((subject !== '' && !repeated) || (depth > 0 && pieces[0]?.quantity !== report.quantity)) return null;
   return precedingCount(report, all, at);
 };
 
+/** A share of those asked, surveyed or examined: 同意率91%, 达到三分之二业主同意比例. */
+const isOfPreparation = ({ before, behind }: Report, targets: readonly Target[]): boolean => {
+  const last = [...before, ...behind].findLast(({ tag }) => tag !== 'idle' && tag !== 'total' && tag !== 'finish' && tag !== 'part');
+  return last?.tag === 'prelim' && !last.word.endsWith('计划') && !targets.some(({ phrase }) => phrase.includes(last.word));
+};
+
 const isForeign = (report: Report, targets: readonly Target[]): boolean => {
   const front = report.front.slice(-24);
-  const foreign = (FOREIGN.exec(front) ?? OF_MONEY.exec(front) ?? SHARE_OF.exec(front))?.[1];
+  const foreign = foreignSubject(front) ?? (OF_MONEY.exec(front) ?? SHARE_OF.exec(front))?.[1];
   if (foreign === undefined) return false;
   return !targets.some(({ phrase }) => phrase.includes(foreign) || (START.test(foreign) && START.test(phrase)));
 };
@@ -88,14 +104,14 @@ const respectively = (statements: readonly RateStatement[], reports: readonly Re
 export const rateStatements = (reports: readonly Report[], targets: readonly Target[]): readonly RateStatement[] => {
   const statements = reports.flatMap((report, at): RateStatement[] => {
     if (report.quantity.kind === 'count' || report.fixed === 'last_year') return [];
-    if (isForeign(report, targets) || FORECAST.test(report.front)) return [];
+    if (isForeign(report, targets) || isOfPreparation(report, targets) || FORECAST.test(report.front)) return [];
     return [
       {
         report,
         value: shareOf(report),
         host: hostOf(report, reports, at),
         subject: subjectOf(report),
-        partial: STAGE_OF_WORKS.test(report.front),
+        partial: report.works !== '' && !targets.some(({ phrase }) => phrase.includes(report.works)),
       },
     ];
   });

@@ -3,15 +3,17 @@
  */
 import { finishedClauses } from './finished.ts';
 import type { Finished } from './finished.ts';
+import { coveredShare, isCoverage } from './coverage.ts';
 import { matchReports } from './match.ts';
 import type { Matches } from './match.ts';
+import { namedParts } from './named-parts.ts';
 import { placeRates } from './placing.ts';
 import type { PlacedRates, StatedRate } from './placing.ts';
 import { confirmedBy, rateStatements } from './rates.ts';
 import { reportsOf } from './reports.ts';
 import type { Report } from './reports.ts';
 import type { Segment } from './segments.ts';
-import { settleCompleted, settleCounts, settleRate } from './settle.ts';
+import { settleCompleted, settleCounts, settleParts, settleRate } from './settle.ts';
 import type { Settled } from './settle.ts';
 import { weightsOf } from './similarity.ts';
 import type { Weights } from './similarity.ts';
@@ -55,6 +57,40 @@ const withWords = (settled: readonly Settled[], segments: readonly Segment[], ta
   });
 };
 
+const sentencesOf = (segments: readonly Segment[]): Segment[][] => {
+  const sentences: Segment[][] = [];
+  for (const segment of segments) {
+    const last = sentences.at(-1);
+    if (last?.[0]?.sentence === segment.sentence) last.push(segment);
+    else sentences.push([segment]);
+  }
+  return sentences;
+};
+
+/** Parts called by name, in the sentence that is of one target alone. */
+const withNames = (settled: readonly Settled[], segments: readonly Segment[]): Settled[] => {
+  const open = settled.filter(({ basis, target }) => basis === 'none' && target.op !== 'done');
+  if (open.length === 0) return [...settled];
+  const found = new Map<Settled, Settled>();
+  for (const sentence of sentencesOf(segments)) {
+    if (sentence.length < 2) continue;
+    const [first, ...others] = open.flatMap((entry) => {
+      const parts = namedParts(sentence, entry.target);
+      return parts ? [{ entry, parts }] : [];
+    });
+    if (first && others.length === 0 && !found.has(first.entry)) found.set(first.entry, settleParts(first.entry.target, first.parts));
+  }
+  return settled.map((entry) => found.get(entry) ?? entry);
+};
+
+/** 全覆盖: of so many, so many have it. */
+const withCoverage = (settled: readonly Settled[], reports: readonly Report[]): Settled[] => {
+  const [only, ...others] = settled;
+  if (only === undefined || others.length > 0 || only.basis !== 'none' || !isCoverage(only.target)) return [...settled];
+  const share = coveredShare(reports);
+  return share ? [settleRate(only.target, share)] : [only];
+};
+
 /** Everything that the progress text says of the targets. */
 export const readProgress = (segments: readonly Segment[], targets: readonly Target[]): Progress => {
   const weights = weightsOf(targets.map(({ grams }) => grams));
@@ -69,7 +105,8 @@ export const readProgress = (segments: readonly Segment[], targets: readonly Tar
     weights,
     ownerOf(counted),
   );
-  const settled = withWords(withRates(counted, rates), segments, targets, weights);
+  const known = withCoverage(withRates(counted, rates), reports);
+  const settled = withNames(withWords(known, segments, targets, weights), segments);
   const stated = new Map<Settled, StatedRate>();
   for (const entry of settled) {
     const own = entry.basis === 'count' ? rates.of.get(entry.target) : undefined;

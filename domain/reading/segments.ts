@@ -136,7 +136,8 @@ const withPlans = (segments: readonly Segment[]): Segment[] => {
   let planned = -1;
   return segments.map((segment, index) => {
     if (NEXT_STEPS.test(segment.words)) planned = segment.sentence;
-    return { ...segment, index, ahead: segment.sentence === planned };
+    const ahead = segment.sentence === planned;
+    return segment.index === index && !ahead ? segment : { ...segment, index, ahead };
   });
 };
 

@@ -9,6 +9,7 @@ import type { Basis } from '../types.ts';
 import { MONTH } from './lexicon.ts';
 import { ALIKE } from './match.ts';
 import type { Match, Matches } from './match.ts';
+import type { NamedParts } from './named-parts.ts';
 import { phaseOfWords } from './phase.ts';
 import type { Phase } from './phase.ts';
 import type { StatedRate } from './placing.ts';
@@ -53,6 +54,9 @@ const BATCH = /(?:首批|第[一二三四五]批|[一二三四]期|再|另|又|�
 /** Ways to come by a thing that add up: 新建5个,改建4个. */
 const WAY = /^(?:已|共|完成)*(?:新建|改建|扩建|改扩建|改造|新增|续建|提升|新建成|改造提升)$/;
 
+/** Verbs of making that stand right in front of the counts that they make: 改造新增1260个，公共停车场新增980个，路内施划1350个. */
+const MADE = /(?:新增|新建|改建|扩建|建成|改造|施划|增设|盘活|挖潜|开放|完成|整治|安装|栽植|铺设|培训|发放|服务)$/;
+
 /** A place or a stretch in front of its count: A镇完成12公里. */
 const PLACE = /^[^,]{0,10}?(?:镇|乡|街道|区|县|市|村|社区|学校|中学|小学|园|标段|片区|路(?![基面])|场|院|期|月|季度|批)/;
 
@@ -82,6 +86,15 @@ const addsUp = (reports: readonly Report[], sum: number, target: Target): boolea
   return batches || places || ways || list || isNameList(reports, sum, target);
 };
 
+/** 宫颈癌检查21560人、乳腺癌检查21480人 of 3万人: nearly as many people of one programme are the same people, had twice. */
+const ABOUT_AS_MANY = 0.05;
+const isSameTwice = (reports: readonly Report[], sum: number, target: Target): boolean => {
+  const [a, b, ...others] = reports.map((report) => valueFor(report, target));
+  if (a === undefined || b === undefined || others.length > 0 || sum <= target.value || target.unit.family !== 'person') return false;
+  if (reports.every(({ phrase }) => BATCH.test(phrase))) return false;
+  return Math.abs(a - b) <= ABOUT_AS_MANY * Math.max(a, b);
+};
+
 /** The word that says how far a report has come, as far as it tells 开工 from 完工. */
 const phaseWord = (report: Report): string => phaseOfWords([...report.before, ...report.behind], '') ?? '';
 
@@ -95,30 +108,38 @@ const listOf = (report: Report, reports: readonly Report[]): readonly Report[] =
   return reports.slice(from, to);
 };
 
+/** Three or more counts, each right behind a verb of making, that do not exceed the target. */
+const areMade = (reports: readonly Report[], target: Target): boolean =>
+  reports.length > 2 &&
+  reports.every(({ front, after, fixed }) => after === '' && fixed === null && MADE.test(front)) &&
+  reports.reduce((total, report) => total + valueFor(report, target), 0) <= target.value;
+
 /** Counts beside the best one that are to be added to it: none of them a total, and none of another thing. */
 const addable = (first: Match, matches: readonly Match[], target: Target): Report[] => {
   const { segment, quantity } = first.report;
   const near = matches
     .filter(({ report }) => report.segment.sentence === segment.sentence && report.quantity.unit?.name === quantity.unit?.name)
     .toSorted((a, b) => a.report.order - b.report.order);
-  const list = first.report.part
-    ? []
-    : listOf(
-        first.report,
-        near.map(({ report }) => report),
-      );
+  const all = near.map(({ report }) => report);
+  if (areMade(all, target)) return all;
+  const list = first.report.part ? [] : listOf(first.report, all);
   const beside = near
     .filter(({ report, alike }) => first.alike < ALIKE || alike >= 0.6 * first.alike || list.includes(report))
     .map(({ report }) => report);
   const sum = beside.reduce((total, report) => total + valueFor(report, target), 0);
+  if (isSameTwice(beside, sum, target)) return [beside.reduce((a, b) => (valueFor(b, target) < valueFor(a, target) ? b : a))];
   return addsUp(beside, sum, target) ? beside : [first.report];
 };
 
 const saysDone = ({ before, behind }: Report): boolean => hasDone(before) || hasDone(behind);
 
+/** A whole this much less like the target than a part is a whole of something else. */
+const MUCH_LESS = 0.3;
+
 /** A part that is said to be done beats a whole that is only mentioned: 平整土地2.1万亩,其中1.4万亩完成建设. */
 const wholes = (direct: readonly Match[]): readonly Match[] => {
-  const whole = direct.filter(({ report }) => !report.part && !report.period);
+  const best = Math.max(0, ...direct.filter(({ report }) => report.part).map(({ alike }) => alike));
+  const whole = direct.filter(({ report, alike }) => !report.part && !report.period && (report.total || alike >= MUCH_LESS * best));
   const parts = direct.filter(({ report }) => report.part && saysDone(report));
   const vague = whole.every(({ report, alike }) => alike < ALIKE && !report.unnamed && !saysDone(report));
   return parts.length > 0 && vague ? parts : whole;
@@ -141,6 +162,15 @@ const resultsAmong = (matches: readonly Match[], target: Target): readonly Match
 const ALL_YEARS = 1.5;
 const THIS_YEAR = /今年|本年/;
 
+const SINCE = /目前|截至|截止|至今|现已|迄今/;
+const EARLIER = /上半年|季度|年初|[\ue000\ue002]/;
+
+/** 上半年完成8座，目前完成12座: what is said of now holds, and is no share of a sum. */
+const asOfNow = (reports: readonly Report[]): Report | undefined => {
+  const now = reports.findLast(({ front }) => SINCE.test(front));
+  return now && reports.some((report) => report !== now && EARLIER.test(report.front) && report.order < now.order) ? now : undefined;
+};
+
 const chosen = (target: Target, matches: readonly Match[]): Report[] => {
   const direct = resultsAmong(matches, target);
   if (direct.length === 0) return matches.slice(0, 1).map(({ report }) => report);
@@ -149,6 +179,8 @@ const chosen = (target: Target, matches: readonly Match[]): Report[] => {
   const ofYear = direct.find(({ report }) => THIS_YEAR.test(report.front))?.report;
   if (best && ofYear && valueFor(best, target) > ALL_YEARS * target.value) return [ofYear];
   if (best) return [totals.reduce((a, b) => (valueFor(b, target) > valueFor(a, target) ? b : a), best)];
+  const now = asOfNow(direct.map(({ report }) => report));
+  if (now) return [now];
   const whole = wholes(direct);
   const first = whole[0] ?? direct[0];
   return first === undefined ? [] : addable(first, whole.length > 0 ? whole : direct, target);
@@ -194,3 +226,13 @@ export const settleCompleted = (target: Target, span: Span, left: number): Settl
   const actual = Math.max(0, target.value - left);
   return { target, actual, rate: shareReached({ ...target, target: target.value }, actual), basis: 'count', spans: [span], report: null };
 };
+
+/** A target of which some parts are finished by name. */
+export const settleParts = (target: Target, { done, spans }: NamedParts): Settled => ({
+  target,
+  actual: done,
+  rate: shareReached({ ...target, target: target.value }, done),
+  basis: 'completed_text',
+  spans,
+  report: null,
+});

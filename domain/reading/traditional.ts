@@ -34,7 +34,11 @@ const SIMPLIFIED =
   '峰举卫污痴须邮碱彩赁颗顷炼烫猎珑瘫皱睐朱禄御税窃笋签绪绳翘腻脸刍烟葱亏蚁袭谊谨猪赋赣轴遗逻乡钙钾铜表炼镶闸闽板阵雏雾韦颂' +
   '饲馈驿脏胡鲤鸿鹰斋庞龛猫锯丧庙弥惯宪惩扑掳叙毙晕历胧杠枢钦殇殴沦滞涨涝泽浊潍澜乌焕荧牍犊';
 
-/** Simplified form of each traditional character known here. */
-export const SIMPLE_FORM: ReadonlyMap<string, string> = new Map(
-  Array.from(TRADITIONAL, (character, index) => [character, SIMPLIFIED[index] ?? character]),
-);
+const simpleForms = (): ReadonlyMap<number, string> => {
+  const forms = new Map<number, string>();
+  for (let at = 0; at < TRADITIONAL.length; at += 1) forms.set(TRADITIONAL.charCodeAt(at), SIMPLIFIED.charAt(at));
+  return forms;
+};
+
+/** Simplified form of each traditional character known here, by its code. */
+export const SIMPLE_FORM = simpleForms();

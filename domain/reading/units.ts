@@ -26,12 +26,12 @@ export type Unit = { readonly name: string; readonly family: UnitFamily; readonl
 
 /** Family, then names; a name followed by `=n` has that size in the family's base unit. */
 const TABLE = [
-  ['person', '人 名 位 人次 人·月 人月 人·次 例 例次 剂次 剂 针次 人份 人(次) 人/次 学员 席'],
+  ['person', '人 名 位 人次 人·月 人月 人·次 例 例次 剂次 剂 针次 人份 人(次) 人/次 人天 人日 学员 席'],
   ['household', '户 户次 农户 家庭'],
   ['event', '场 场次 次 期 批次 班次 课时 节 堂 轮 回 趟'],
   [
     'thing',
-    '个 家 处 所 座 间 栋 幢 片 块 套 台 部 条 张 只 支 盏 口 根 株 棵 把 件 批 辆 项 部台 台套 台(套) 份 本 册 组 队 班 副 对 种 门 面 眼 孔 艘 架 头 扇 尊 盘 列 段 类 宗 起 篇 首 道 点位 村 镇 乡 街道 社区 小区 路口 家次 件次 个次 处次 车位 床 枚 杆 桩 枪 层 单元 幅 师 园 企 校 站 泊位 只次 单 车次 辆次 期次 梯 井 万 条次 套次 台次 朵 颗 瓶 顶 盒 袋 款 届 环 亭 馆 榀 圈 面积',
+    '个 家 处 所 座 间 栋 幢 片 块 套 台 部 条 张 只 支 盏 口 根 株 棵 把 件 批 辆 项 部台 台套 台(套) 份 本 册 组 队 班 副 对 种 门 面 眼 孔 艘 架 头 扇 尊 盘 列 段 类 宗 起 篇 首 道 点位 村 镇 乡 街道 社区 小区 路口 家次 件次 个次 处次 车位 床 枚 杆 桩 枪 层 单元 幅 师 园 企 校 站 泊位 只次 单 车次 辆次 期次 梯 井 万 条次 套次 台次 朵 颗 瓶 顶 盒 袋 款 届 环 亭 馆 榀 圈 标台 标准台 标箱 羽 桶 面积',
   ],
   ['length', '米=1 m=1 延米=1 延长米=1 千米=1000 公里=1000 km=1000 ㎞=1000 车道公里=1000'],
   [
@@ -94,8 +94,20 @@ const unitRows = (): [string, Unit][] =>
   );
 
 const UNITS: ReadonlyMap<string, Unit> = new Map(unitRows());
-const FIRST: ReadonlySet<string> = new Set([...UNITS.keys()].map((name) => name.charAt(0)));
-const LONGEST = Math.max(...[...UNITS.keys()].map((name) => name.length));
+/** Names by their first character, the longest first. */
+const byFirst = (): ReadonlyMap<string, readonly string[]> => {
+  const index = new Map<string, string[]>();
+  for (const name of UNITS.keys()) {
+    const list = index.get(name.charAt(0));
+    if (list) list.push(name);
+    else index.set(name.charAt(0), [name]);
+  }
+  for (const list of index.values()) if (list.length > 1) list.sort((a, b) => b.length - a.length);
+  return index;
+};
+
+const NAMES = byFirst();
+const LONGEST = 8;
 
 /** What makes a unit into "so much for each": 元/月, 人/台. */
 const PER =
@@ -103,16 +115,16 @@ const PER =
 
 /** Unit that starts at `at`, longest first; `length` is what it takes of the text. */
 export const unitAt = (text: string, at: number): { unit: Unit; length: number } | null => {
-  if (!FIRST.has(text.charAt(at).toLowerCase())) return null;
-  for (let length = Math.min(LONGEST, text.length - at); length > 0; length -= 1) {
-    const unit = UNITS.get(text.slice(at, at + length).toLowerCase());
-    if (unit === undefined) continue;
-    const per = PER.exec(text.slice(at + length, at + length + 6));
-    return per
-      ? { unit: { name: unit.name + per[0].replace('每', ''), family: unit.family, size: null }, length: length + per[0].length }
-      : { unit, length };
-  }
-  return null;
+  const names = NAMES.get(text.charAt(at).toLowerCase());
+  if (names === undefined) return null;
+  const rest = text.slice(at, at + LONGEST).toLowerCase();
+  const name = names.find((one) => rest.startsWith(one));
+  const unit = name === undefined ? undefined : UNITS.get(name);
+  if (name === undefined || unit === undefined) return null;
+  const per = text[at + name.length] === '/' ? PER.exec(text.slice(at + name.length, at + name.length + 6)) : null;
+  return per
+    ? { unit: { name: unit.name + per[0].replace('每', ''), family: unit.family, size: null }, length: name.length + per[0].length }
+    : { unit, length: name.length };
 };
 
 /** The unit of that name, or a thing's where the table does not know it. */

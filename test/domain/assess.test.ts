@@ -65,6 +65,12 @@ test('the labelled cases are read as well as promised', () => {
   expect(figures.misleading).toBeLessThanOrEqual(0.02);
 });
 
+test.each(['fresh-a', 'fresh-b', 'blind'])('so are those of %s', (name) => {
+  const figures = figuresOf(score(readCases(new URL(`../corpus/${name}.jsonl`, import.meta.url)), assess));
+  expect(figures.exact).toBeGreaterThanOrEqual(0.95);
+  expect(figures.misleading).toBeLessThanOrEqual(0.01);
+});
+
 const rounded = (share: number | null): number | null => (share === null ? null : Number(share.toFixed(6)));
 
 describe('what counts', () => {

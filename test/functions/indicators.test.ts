@@ -1,5 +1,6 @@
 /** Changes by hand through the API: who may make them, that they are told in the history, and that bad ones change nothing. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import { NO_OVERRIDES } from '../../domain/by-hand/overrides.ts';
 import { assessed } from '../../domain/apply-edit.ts';
 import type { Actor, Task } from '../../domain/types.ts';
@@ -95,6 +96,16 @@ test('a text that says less than the one before it is warned of', async () => {
     body: { editId: 'edit-0002', version: 1, progress: '已建成公园1个' },
   });
   expect(reply.json).toMatchObject({ task: { assessment: { warnings: [{ code: 'value_fell', values: { previous: 2, current: 1 } }] } } });
+});
+
+test('what the text warned of stays said after a change by hand of another indicator, and goes with the figure it was about', async () => {
+  const { path } = await fresh();
+  await apiOver(store, ADMIN).call({ method: 'PATCH', path, body: { editId: 'edit-0002', version: 1, progress: '已建成公园1个' } });
+  const added = { kind: 'add', key: 'own-1', definition: { label: '绿道', op: '>=', target: 5, unit: '公里', baseline: null, weight: 1 } };
+  const codes = z.object({ task: z.object({ assessment: z.object({ warnings: z.array(z.object({ code: z.string() })) }) }) });
+  const codesOf = (json: unknown): string[] => codes.parse(json).task.assessment.warnings.map(({ code }) => code);
+  expect(codesOf((await patch(ADMIN, path, added, 2, 'edit-0003')).json)).toContain('value_fell');
+  expect(codesOf((await patch(ADMIN, path, ACTUAL, 3, 'edit-0004')).json)).not.toContain('value_fell');
 });
 
 test('sent twice it is saved once; under the same id another change is refused; of an old version it is stale', async () => {
