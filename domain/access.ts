@@ -1,13 +1,16 @@
 import type { Actor, Role, Task } from './types.ts';
 
-/** What a route lets its caller do: `report` a task's progress and actuals, `define` what the task promises. */
-export type Right = 'read' | 'report' | 'define';
+/**
+ * What a route lets its caller do: `report` a task's progress and actuals, `comment` on it, `define` what it promises,
+ * `manage` the city's members and units.
+ */
+export type Right = 'read' | 'report' | 'comment' | 'define' | 'manage';
 
 /** Who may do what: everywhere, on the tasks of their own units, or nowhere. */
 const RIGHTS = {
-  admin: { read: 'everywhere', report: 'everywhere', define: 'everywhere' },
-  editor: { read: 'everywhere', report: 'own units', define: 'nowhere' },
-  viewer: { read: 'everywhere', report: 'nowhere', define: 'nowhere' },
+  admin: { read: 'everywhere', report: 'everywhere', comment: 'everywhere', define: 'everywhere', manage: 'everywhere' },
+  editor: { read: 'everywhere', report: 'own units', comment: 'own units', define: 'nowhere', manage: 'nowhere' },
+  viewer: { read: 'everywhere', report: 'nowhere', comment: 'nowhere', define: 'nowhere', manage: 'nowhere' },
 } as const satisfies Record<Role, Record<Right, 'everywhere' | 'own units' | 'nowhere'>>;
 
 /** True where the actor has the right on at least some task. */

@@ -3,6 +3,7 @@
  *
  * Shares are numbers where 1 is 100 %; percentages appear only when something is shown.
  */
+import type { Unit } from './people/types.ts';
 
 /** How an indicator's actual is held against its target; `done` is a one-off deliverable (target 1 项). */
 export type Comparison = '>=' | '=' | '<=' | 'done';
@@ -124,7 +125,7 @@ export type Task = {
   readonly number: number;
   readonly content: string;
   readonly progress: string;
-  /** Names of the lead units; the first one leads. */
+  /** Ids of the lead units; the first one leads. */
   readonly units: readonly string[];
   /** The task whose progress cell was merged with this one's in the source table. */
   readonly mergedWith: TaskId | null;
@@ -144,6 +145,8 @@ export type SheetContents = {
   readonly sheet: Sheet;
   readonly projects: readonly Project[];
   readonly tasks: readonly Task[];
+  /** All units of the city, merged ones too: tasks name them by their ids. */
+  readonly units: readonly Unit[];
 };
 
 /** What a task looked like on one side of an edit. */
@@ -182,7 +185,7 @@ export type Actor = {
   readonly id: string;
   readonly name: string;
   readonly role: Role;
-  /** Names of the units whose tasks an editor may report on. */
+  /** Ids of the units whose tasks an editor may report on, with those that were merged into them or they into. */
   readonly units: readonly string[];
 };
 

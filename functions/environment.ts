@@ -2,6 +2,16 @@
 export const ENVIRONMENT = {
   /** Name of the DynamoDB table. */
   tableName: 'TABLE_NAME',
-  /** E-mail addresses, separated by commas, whose verified holder is an admin from the first sign-in. */
+  /** Address of the municipality's issuer, exactly as in the tokens' `iss`. */
+  issuer: 'ISSUER',
+  /** The tokens' `aud`, or their `client_id` where they have no `aud`. */
+  audience: 'AUDIENCE',
+  /** E-mail addresses, separated by commas, whose verified holder becomes an admin at the first sign-in. */
   firstAdmins: 'FIRST_ADMINS',
+  /** Where pages open live connections: the WebSocket stage's URL. */
+  liveAddress: 'LIVE_ADDRESS',
+  /** Where messages to connected pages are handed in: the WebSocket stage's callback URL. */
+  pushEndpoint: 'PUSH_ENDPOINT',
+  /** Origin that the page is served from. */
+  pageOrigin: 'PAGE_ORIGIN',
 } as const;

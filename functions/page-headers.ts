@@ -1,25 +1,29 @@
+/** @param elsewhere origins that the page connects to, beside its own */
+const contentSecurityPolicy = (elsewhere: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self' data:",
+    ["connect-src 'self'", ...elsewhere].join(' '),
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+
 /**
  * Headers that the page and its files are served with, on AWS and locally alike.
  *
- * Scripts, styles and connections come from the page's own origin only; see docs/decisions for the style rule.
+ * Scripts and styles come from the page's own origin only; see docs/decisions for the style rule. Connections go to its own
+ * origin and to its issuer's, where it fetches tokens and renews them; it needs no frame for that.
  */
-export const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
-
-export const PAGE_HEADERS = {
-  'content-security-policy': CONTENT_SECURITY_POLICY,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
-  'cross-origin-opener-policy': 'same-origin',
-} as const;
+export const pageHeaders = (elsewhere: readonly string[]) =>
+  ({
+    'content-security-policy': contentSecurityPolicy(elsewhere),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+    'cross-origin-opener-policy': 'same-origin',
+  }) as const;

@@ -1,4 +1,7 @@
 /** What the actions need from outside. Each port has one contract test and may have several implementations. */
+import type { Connection, Viewer } from '../domain/live.ts';
+import type { Profile } from '../domain/people/members.ts';
+import type { Identity, Member, MemberChange, Merges, Register, RegisterEvent, Unit, UnitChange } from '../domain/people/types.ts';
 import type { HistoryEvent, Project, ProjectId, RollUp, SheetContents, SheetId, Task, TaskId } from '../domain/types.ts';
 
 export type TaskKey = { readonly project: ProjectId; readonly task: TaskId };
@@ -21,30 +24,120 @@ export type ProjectContents = { readonly project: Project; readonly tasks: reado
 /** `conflict`: the task is not at the version before the change, or its event exists already. */
 export type SaveOutcome = 'saved' | 'conflict';
 
+/** What a ticket is good for. */
+export type LiveGrant = Pick<Connection, 'sheet' | 'member' | 'name' | 'unit'>;
+
+/** The live part of the store. What is past its time is as good as gone, whether it has been removed yet or not. */
+export type LiveStore = {
+  /** Makes a one-use ticket that nobody can guess. */
+  issueTicket(grant: LiveGrant, expiresAt: number): Promise<string>;
+  /** Takes a ticket away; null where there is none, where it was taken before, or where its time is over. */
+  takeTicket(ticket: string, now: number): Promise<(LiveGrant & { readonly expiresAt: number }) | null>;
+  /** Notes that what tickets the member holds at this instant (milliseconds) are no good any more. */
+  refuseTickets(member: string, at: number): Promise<void>;
+  /** When the member's tickets were last refused; null where that is too long ago to matter. */
+  ticketsRefusedAt(member: string): Promise<number | null>;
+  addConnection(connection: Connection): Promise<void>;
+  connection(id: string, now: number): Promise<Connection | null>;
+  /** Gives a connection until then; one that is gone stays gone. */
+  renewConnection(connection: Connection, expiresAt: number): Promise<void>;
+  removeConnection(connection: Pick<Connection, 'id' | 'sheet' | 'member'>): Promise<void>;
+  /** Notes the cell that is open, unless a later word (`at`, milliseconds) is known. */
+  openCell(connection: Connection, task: TaskId | null, at: number): Promise<void>;
+  /** Everybody at a sheet. */
+  viewers(sheet: SheetId, now: number): Promise<readonly Viewer[]>;
+  connectionsOf(member: string): Promise<readonly Connection[]>;
+  /**
+   * Tasks with an event in the span (ISO 8601, UTC), each once, soon after it was written.
+   * Null where there are more than `limit` events, or one that does not tell where its task is.
+   */
+  changedSince(
+    sheet: SheetId,
+    span: { readonly from: string; readonly until: string; readonly limit: number },
+  ): Promise<readonly TaskKey[] | null>;
+};
+
+/** What is kept of the city's units and members. All reads are consistent. */
+export type PeopleStore = {
+  /** In the order of their ids. */
+  units(): Promise<readonly Unit[]>;
+  /** Removed ones too. */
+  members(): Promise<readonly Member[]>;
+  /** All of it, for decisions that look at all of it. */
+  register(): Promise<Register>;
+  /** Which unit went into which: one item, for it is read on requests of editors. */
+  merges(): Promise<Merges>;
+  /** The member that this identity is bound to, also a removed one. */
+  boundMember(identity: Identity): Promise<Member | null>;
+  /** The member of this e-mail, also a removed one. */
+  memberOfEmail(email: string): Promise<Member | null>;
+  /**
+   * Saves a member with its event. `conflict` where it is not at the version before, where its e-mail or its identity is
+   * another member's, or where the register is not at this version any more (null where that does not matter).
+   */
+  saveMember(change: MemberChange, register: number | null): Promise<SaveOutcome>;
+  /** Saves a unit with its event, if the register is still as it was read. */
+  saveUnit(change: UnitChange, register: Register): Promise<SaveOutcome>;
+  /** History of a unit or a member, newest first. */
+  registerHistory(subject: string): Promise<readonly RegisterEvent[]>;
+};
+
 /** The one place that keeps things. Reads are consistent, but for `sheet`, which reads an index. */
-export type Store = {
-  /** All rows of a sheet; null where there is no such sheet. */
-  sheet(id: SheetId): Promise<SheetContents | null>;
-  /** True where the sheet was created whole. */
-  hasSheet(id: SheetId): Promise<boolean>;
-  task(key: TaskKey): Promise<Task | null>;
-  /** Null where there is no such project. */
-  project(id: ProjectId): Promise<ProjectContents | null>;
-  saveTask(change: TaskChange): Promise<SaveOutcome>;
-  /** The event that produced this version of the task; null where there is none. */
-  event(task: TaskId, version: number): Promise<HistoryEvent | null>;
-  /** Newest first. `before` continues a list below that version. */
-  history(task: TaskId, page: { readonly limit: number; readonly before: number | null }): Promise<readonly HistoryEvent[]>;
-  /** Events of a sheet in one month (`yyyy-mm`, UTC), newest first; at least `limit` where there are so many. */
-  eventsOfMonth(sheet: SheetId, month: string, page: FeedPage): Promise<readonly HistoryEvent[]>;
-  /** Writes a project's roll-up; a project that is gone stays gone. */
-  saveRollUp(project: ProjectId, rollUp: RollUp): Promise<void>;
-  /** Puts a new sheet with its rows; what exists already is left as it is. */
-  create(contents: SheetContents): Promise<void>;
+export type Store = LiveStore &
+  PeopleStore & {
+    /** All rows of a sheet; null where there is no such sheet. */
+    sheet(id: SheetId): Promise<SheetContents | null>;
+    /** True where the sheet was created whole. */
+    hasSheet(id: SheetId): Promise<boolean>;
+    task(key: TaskKey): Promise<Task | null>;
+    /** Null where there is no such project. */
+    project(id: ProjectId): Promise<ProjectContents | null>;
+    saveTask(change: TaskChange): Promise<SaveOutcome>;
+    /** The event that produced this version of the task; null where there is none. */
+    event(task: TaskId, version: number): Promise<HistoryEvent | null>;
+    /** Newest first. `before` continues a list below that version. */
+    history(task: TaskId, page: { readonly limit: number; readonly before: number | null }): Promise<readonly HistoryEvent[]>;
+    /** Events of a sheet in one month (`yyyy-mm`, UTC), newest first; at least `limit` where there are so many. */
+    eventsOfMonth(sheet: SheetId, month: string, page: FeedPage): Promise<readonly HistoryEvent[]>;
+    /** Writes a project's roll-up; a project that is gone stays gone. */
+    saveRollUp(project: ProjectId, rollUp: RollUp): Promise<void>;
+    /** Puts a new sheet with its rows and units; what exists already is left as it is. */
+    create(contents: SheetContents): Promise<void>;
+  };
+
+/** `gone`: there is no such connection, or not yet: one that is being made takes nothing until its connect has been answered. */
+export type PushOutcome = 'sent' | 'gone';
+
+/** The way to those who are connected. It throws where a message may not have arrived. */
+export type Push = {
+  send(connection: string, message: string): Promise<PushOutcome>;
+  /** Ends a connection; one that is gone is left so. */
+  close(connection: string): Promise<void>;
 };
 
 /** Milliseconds since 1970, UTC. */
 export type Clock = () => number;
+
+/** Makes an id that nothing else has. */
+export type Ids = () => string;
+
+/** Somebody whose token is the issuer's, and valid. */
+export type Caller = {
+  readonly identity: Identity;
+  /** What the issuer vouches for; null where it knows no verified e-mail of them. Asked for at a first sign-in only. */
+  readonly profile: () => Promise<Profile | null>;
+};
+
+/** The municipality's issuer. */
+export type Issuer = {
+  /** Whom the token was given to; null where it is not this issuer's, not for this API, or not valid at the moment. */
+  caller(token: string): Promise<Caller | null>;
+};
+
+/** The issuer does not answer; the same call may go through later. */
+export class IssuerUnavailable extends Error {
+  override readonly name = 'IssuerUnavailable';
+}
 
 /** The store is there but cannot answer at the moment; the same call may go through later. */
 export class StoreUnavailable extends Error {

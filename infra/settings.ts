@@ -11,6 +11,9 @@ const mend = (how: string) => ({
     `${input === undefined ? 'is missing' : `cannot be ${JSON.stringify(input)}`}. ${how}`,
 });
 
+const CLIENT = 'Give the name by which the identity provider knows the page, such as "shishi".';
+const SCOPE = 'Give scopes with blanks between, "openid" and "email" among them, or leave it out.';
+
 /** Days that CloudWatch Logs can keep a log for; the last stands for ever. */
 const RETENTION_DAYS = Object.values(RetentionDays).filter((days) => typeof days === 'number');
 
@@ -38,10 +41,23 @@ const municipality = z.strictObject({
       audience: z
         .string(mend('Give the audience that the identity provider writes into its tokens, such as "shishi-pinghu".'))
         .min(1, mend('Give the audience that the identity provider writes into its tokens, such as "shishi-pinghu".')),
+      /** The page as the issuer knows it: a public client that uses PKCE and refresh tokens, and comes back to `/signed-in`. */
+      clientId: z.string(mend(CLIENT)).min(1, mend(CLIENT)),
+      /** What the page asks for at sign-in. The e-mail is how an invitation is found. */
+      scope: z
+        .string(mend(SCOPE))
+        .refine((scope) => ['openid', 'email'].every((wanted) => scope.split(' ').includes(wanted)), mend(SCOPE))
+        .default('openid profile email'),
+      /** Sent as `resource` (RFC 8707) where the issuer must be told which API a token is for. Most need none. */
+      resource: z.url(mend('Give the address that names the API at the identity provider, or leave it out.')).exactOptional(),
+      /** Origins, beside the issuer's own, of the endpoints in its discovery document, such as Cognito's hosted domain. */
+      endpoints: z
+        .array(z.string().regex(/^https:\/\/[^/\s]+$/u, mend('Give an origin, such as "https://pinghu.auth.example.cn".')))
+        .default([]),
     },
-    mend('Give the identity provider as { "issuer": …, "audience": … }.'),
+    mend('Give the identity provider as { "issuer": …, "audience": …, "clientId": … }.'),
   ),
-  /** E-mail addresses of those who are admins from their first sign-in. */
+  /** Whoever signs in with one of these verified e-mails, and was not invited, becomes an admin. */
   firstAdmins: z
     .array(z.email(mend('Give an e-mail address.')), mend('Give a list of e-mail addresses.'))
     .min(1, mend('Name at least one: nobody else can invite the others.')),

@@ -4,7 +4,13 @@ import { StartFailure } from './failure.ts';
 import { startProduct } from './product.ts';
 import { run } from './run.ts';
 import { readSettings } from './settings.ts';
+import type { SampleAccount } from './sign-in-page.ts';
 import { untilStopped } from './until-stopped.ts';
+
+const accountsLine = (accounts: readonly SampleAccount[]): string =>
+  accounts.length === 0
+    ? '督查室(示例管理员,无需登录)/ a sample admin, no sign-in yet'
+    : `${accounts.map(({ name }) => name).join('、')}(登录页上点选,无需密码)/ choose one on the sign-in page, no password`;
 
 await run(async () => {
   const settings = readSettings(process.env);
@@ -17,7 +23,7 @@ await run(async () => {
   实事台账已启动 / Shishi is running
 
     页面 / page       ${product.url}
-    账号 / account    督查室(示例管理员,无需登录)/ a sample admin, no sign-in yet
+    账号 / account    ${accountsLine(product.accounts)}
     数据 / data       ${settings.data}
 
   按 Ctrl-C 停止 / Ctrl-C stops it

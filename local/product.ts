@@ -1,25 +1,39 @@
-/** The whole product on one machine: the embedded engine, the table with the sample sheet, the stream and the server. */
+/** The whole product on one machine: the embedded engine, the table with the sample sheet, the stream, the issuer and the server. */
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
-import type { Actor } from '../domain/types.ts';
 import { newChangesHandler } from '../functions/changes/handler.ts';
 import { newHttpHandler } from '../functions/http/handler.ts';
+import { newLiveHandler } from '../functions/live/handler.ts';
+import { gatewayPush } from '../functions/push/gateway-push.ts';
 import { loadOnce } from '../seeds/load.ts';
 import { pinghu2024 } from '../seeds/pinghu-2024.ts';
+import { inviteSampleMembers } from '../seeds/sample-members.ts';
+import { LOCAL_ACCESS } from './access.ts';
+import { startConnections } from './connections.ts';
+import { freePort } from './free-port.ts';
 import { LAMBDA_CONTEXT } from './lambda-context.ts';
+import { LIVE_PATH, liveSockets } from './live.ts';
 import { openStore, TABLE } from './open-store.ts';
-import { startServer } from './server.ts';
+import { SAMPLE_ACCOUNTS } from './sample-accounts.ts';
+import { isLocalOrigin, startServer } from './server.ts';
 import type { LocalSettings } from './settings.ts';
+import { openSignIn } from './sign-in.ts';
+import type { SampleAccount } from './sign-in-page.ts';
 import { startStreamLoop } from './stream.ts';
 
-/** Stands in for the member who is signed in. */
-const SAMPLE_ADMIN: Actor = { id: 'local-admin', name: '督查室', role: 'admin', units: [] };
+/** False until the page signs people in: a call without a token is then the sample admin's. */
+const SIGN_IN = false;
+
+const log = (line: object): void => console.error(JSON.stringify(line));
 
 export type RunningProduct = {
   readonly url: string;
   /** True where the sample sheet was loaded just now. */
   readonly loaded: boolean;
+  /** Whom one can sign in as; empty where nobody needs to. */
+  readonly accounts: readonly SampleAccount[];
   /** Ends every part and gives the data folder back. */
   readonly stop: () => Promise<void>;
   /** Resolves when the embedded engine ends by itself; never where another engine is used. */
@@ -27,7 +41,11 @@ export type RunningProduct = {
 };
 
 /** @param page the folder of the built page; null where another server serves it */
-export const startProduct = async (settings: LocalSettings, page: string | null): Promise<RunningProduct> => {
+export const startProduct = async (
+  settings: LocalSettings,
+  page: string | null,
+  { signIn = SIGN_IN }: { readonly signIn?: boolean } = {},
+): Promise<RunningProduct> => {
   const { store, access, engineEnded, close } = await openStore(settings);
   const parts: (() => Promise<void>)[] = [close];
   const stop = async (): Promise<void> => {
@@ -36,23 +54,35 @@ export const startProduct = async (settings: LocalSettings, page: string | null)
   };
   try {
     const loaded = await loadOnce(store, pinghu2024);
+    await inviteSampleMembers(store, new Date().toISOString());
+    const port = settings.port === 0 ? await freePort() : settings.port;
+    const { identify, mounts, elsewhere } = openSignIn({ port, data: settings.data, store, required: signIn });
+    const connections = await startConnections();
+    parts.push(connections.stop);
+    const push = gatewayPush(connections.endpoint, LOCAL_ACCESS);
     const loop = startStreamLoop({
       tables: new DynamoDBClient(access),
       streams: new DynamoDBStreamsClient(access),
       table: TABLE,
       checkpointFile: join(settings.data, 'stream.json'),
-      handler: newChangesHandler({ store }),
+      handler: newChangesHandler({ store, push, now: Date.now, log }),
     });
     parts.push(loop.stop);
-    const api = newHttpHandler({
-      store,
-      now: Date.now,
-      identify: () => Promise.resolve({ ok: true, actor: SAMPLE_ADMIN }),
-      log: (line) => console.error(JSON.stringify(line)),
+    const api = newHttpHandler({ store, now: Date.now, newId: randomUUID, liveAddress: LIVE_PATH, identify, log });
+    const live = liveSockets(connections, newLiveHandler({ store, push, now: Date.now, isOurPage: isLocalOrigin, log }));
+    const server = await startServer(port, {
+      api: async (event) => {
+        const answer = await api(event, LAMBDA_CONTEXT);
+        if (event.requestContext.http.method !== 'GET') loop.nudge();
+        return answer;
+      },
+      live,
+      mounts,
+      folder: page,
+      elsewhere,
     });
-    const server = await startServer(settings.port, (event) => api(event, LAMBDA_CONTEXT), page);
     parts.push(server.stop);
-    return { url: server.url, loaded, stop, engineEnded };
+    return { url: server.url, loaded, accounts: signIn ? SAMPLE_ACCOUNTS : [], stop, engineEnded };
   } catch (error) {
     await stop();
     throw error;

@@ -1,11 +1,12 @@
-/** One HTTP server on loopback: `/api/` goes to the API's handler, everything else is a file of the built page. */
+/** One HTTP server on loopback: `/api/` goes to the API's handler, what is mounted to its own, everything else is the built page. */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import sirv from 'sirv';
-import { PAGE_HEADERS } from '../functions/page-headers.ts';
+import { pageHeaders } from '../functions/page-headers.ts';
 import { StartFailure } from './failure.ts';
 import { eventOf, respond } from './gateway.ts';
+import { LIVE_PATH, type LiveSockets } from './live.ts';
 
 export type ApiHandler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
 
@@ -14,11 +15,32 @@ export type RunningServer = { readonly url: string; readonly stop: () => Promise
 const LOOPBACK = '127.0.0.1';
 const LOCAL_HOST = /^(localhost|127\.0\.0\.1)(:\d+)?$/u;
 
-const pageFiles = (folder: string) =>
+/** True for a page that this computer serves. */
+export const isLocalOrigin = (origin: string): boolean => LOCAL_HOST.test(origin.replace(/^https?:\/\//u, ''));
+
+/** Answers requests of its own. */
+export type Mount = (request: IncomingMessage, response: ServerResponse) => void;
+
+export type ServerParts = {
+  readonly api: ApiHandler;
+  readonly live: LiveSockets;
+  /** By the path at which, or below which, they answer. */
+  readonly mounts: Readonly<Record<string, Mount>>;
+  /** The built page; null where another server (Vite in development) serves it. */
+  readonly folder: string | null;
+  /** Origins that the page connects to, beside its own. */
+  readonly elsewhere: readonly string[];
+};
+
+type Headers = ReturnType<typeof pageHeaders>;
+
+/** An address of the page itself (`/signed-in`) gets the page; a file that is missing is missing. */
+const pageFiles = (folder: string, headers: Headers) =>
   sirv(folder, {
     etag: true,
+    single: true,
     setHeaders: (response, path) => {
-      for (const [name, value] of Object.entries(PAGE_HEADERS)) response.setHeader(name, value);
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       response.setHeader('cache-control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
@@ -26,11 +48,11 @@ const pageFiles = (folder: string) =>
 /** A page of another origin that resolves its own name to loopback is turned away: the local product trusts whoever reaches it. */
 const isOurs = (request: IncomingMessage): boolean => {
   const { host = '', origin } = request.headers;
-  return LOCAL_HOST.test(host) && (origin === undefined || LOCAL_HOST.test(origin.replace(/^https?:\/\//u, '')));
+  return LOCAL_HOST.test(host) && (origin === undefined || isLocalOrigin(origin));
 };
 
-const notFound = (response: ServerResponse): void => {
-  response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8', ...PAGE_HEADERS });
+const notFound = (response: ServerResponse, headers: Headers): void => {
+  response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8', ...headers });
   response.end('Not found');
 };
 
@@ -39,9 +61,15 @@ const refuse = (response: ServerResponse): void => {
   response.end('Only this computer may call');
 };
 
-/** @param folder the built page; null where another server (Vite in development) serves it */
-export const startServer = async (port: number, api: ApiHandler, folder: string | null): Promise<RunningServer> => {
-  const files = folder === null ? null : pageFiles(folder);
+const mountFor = (mounts: ServerParts['mounts'], url: string): Mount | undefined => {
+  const { pathname } = new URL(url, 'http://localhost');
+  return Object.entries(mounts).find(([path]) => pathname === path || pathname.startsWith(`${path}/`))?.[1];
+};
+
+/** @param port of loopback; 0 takes a free one */
+export const startServer = async (port: number, { api, live, mounts, folder, elsewhere }: ServerParts): Promise<RunningServer> => {
+  const headers = pageHeaders(elsewhere);
+  const files = folder === null ? null : pageFiles(folder, headers);
   const callApi = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
       respond(response, await api(await eventOf(request, Date.now())));
@@ -50,10 +78,18 @@ export const startServer = async (port: number, api: ApiHandler, folder: string 
     }
   };
   const server = createServer((request, response) => {
+    const mount = mountFor(mounts, request.url ?? '/');
     if (!isOurs(request)) refuse(response);
     else if (request.url?.startsWith('/api/') === true) void callApi(request, response);
-    else if (files === null) notFound(response);
-    else files(request, response, () => notFound(response));
+    else if (mount !== undefined) mount(request, response);
+    else if (files === null) notFound(response, headers);
+    else files(request, response, () => notFound(response, headers));
+  });
+  server.on('upgrade', (request, line, head) => {
+    const isLive = new URL(request.url ?? '/', 'http://localhost').pathname === LIVE_PATH;
+    // Which origins may is for the handler to say.
+    if (isLive && LOCAL_HOST.test(request.headers.host ?? '')) live.upgrade(request, line, head);
+    else line.destroy();
   });
   server.listen(port, LOOPBACK);
   await once(server, 'listening').catch((error: unknown) => {
@@ -63,9 +99,11 @@ export const startServer = async (port: number, api: ApiHandler, folder: string 
   return {
     url: `http://localhost:${typeof address === 'object' ? address?.port : port}`,
     stop: async () => {
+      const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();
-      await once(server, 'close');
+      await live.stop();
+      await closed;
     },
   };
 };

@@ -1,5 +1,5 @@
 /**
- * Carries the table's stream to the same handler that Lambda runs, every 50 ms.
+ * Carries the table's stream to the same handler that Lambda runs, every 50 ms, and at once where a write is known of.
  *
  * Where each shard was read to is kept in a file, written after the handler has taken the records: a stop in between
  * means that they come again, which the handler is made for.
@@ -115,12 +115,24 @@ const newPass = (parts: StreamParts): (() => Promise<void>) => {
   };
 };
 
-export type StreamLoop = { readonly stop: () => Promise<void> };
+export type StreamLoop = {
+  /** Something was written: the stream is looked at now. */
+  readonly nudge: () => void;
+  readonly stop: () => Promise<void>;
+};
 
 /** Starts the loop; `stop` waits for the batch under way. */
 export const startStreamLoop = (parts: StreamParts): StreamLoop => {
   const stopping = new AbortController();
   const pass = newPass(parts);
+  let nudged = false;
+  let waking = new AbortController();
+  const rest = async (ms: number): Promise<void> => {
+    const over = AbortSignal.any([stopping.signal, waking.signal]);
+    if (!nudged) await pause(ms, undefined, { signal: over }).catch(() => {});
+    nudged = false;
+    waking = new AbortController();
+  };
   const loop = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       // oxlint-disable no-await-in-loop -- one pass after the other is the point
@@ -128,12 +140,16 @@ export const startStreamLoop = (parts: StreamParts): StreamLoop => {
         () => EVERY_MS,
         () => AFTER_FAILURE_MS,
       );
-      await pause(wait, undefined, { signal: stopping.signal }).catch(() => {});
+      await rest(wait);
       // oxlint-enable no-await-in-loop
     }
   };
   const running = loop();
   return {
+    nudge: () => {
+      nudged = true;
+      waking.abort();
+    },
     stop: async () => {
       stopping.abort();
       await running;

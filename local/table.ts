@@ -1,5 +1,12 @@
 /** Makes the table in the local engine, in the very shape that the infrastructure gives it on AWS. */
-import { CreateTableCommand, type DynamoDBClient, ResourceInUseException, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DescribeTimeToLiveCommand,
+  type DynamoDBClient,
+  ResourceInUseException,
+  UpdateTimeToLiveCommand,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb';
 import { TABLE_SHAPE } from '../functions/store/table.ts';
 
 type Keyed = { readonly partitionKey: string; readonly sortKey: string };
@@ -8,6 +15,14 @@ const keySchema = ({ partitionKey, sortKey }: Keyed) => [
   { AttributeName: partitionKey, KeyType: 'HASH' as const },
   { AttributeName: sortKey, KeyType: 'RANGE' as const },
 ];
+
+/** Tickets and connections that are past their time go by themselves, some day. */
+const ensureTimeToLive = async (client: DynamoDBClient, table: string): Promise<void> => {
+  const { TimeToLiveDescription: now } = await client.send(new DescribeTimeToLiveCommand({ TableName: table }));
+  if (now?.TimeToLiveStatus === 'ENABLED' || now?.TimeToLiveStatus === 'ENABLING') return;
+  const TimeToLiveSpecification = { AttributeName: TABLE_SHAPE.ttl, Enabled: true };
+  await client.send(new UpdateTimeToLiveCommand({ TableName: table, TimeToLiveSpecification }));
+};
 
 /** Creates the table; one that exists already is left as it is. */
 export const ensureTable = async (client: DynamoDBClient, table: string): Promise<void> => {
@@ -32,4 +47,5 @@ export const ensureTable = async (client: DynamoDBClient, table: string): Promis
     if (!(error instanceof ResourceInUseException)) throw error;
   }
   await waitUntilTableExists({ client, maxWaitTime: 20, minDelay: 1, maxDelay: 1 }, { TableName: table });
+  await ensureTimeToLive(client, table);
 };

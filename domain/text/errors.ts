@@ -19,6 +19,10 @@ export const ERROR_MESSAGES = {
     en: 'Not saved: the content type must be application/json.',
   },
   unauthenticated: { 'zh-CN': '请先登录。', en: 'Sign in first.' },
+  not_a_member: {
+    'zh-CN': '您已登录,但还不是本市台账的成员。请联系督查室,用您登录的邮箱邀请您。',
+    en: 'You are signed in, but not a member here. Ask the supervision office to invite the e-mail address that you sign in with.',
+  },
   forbidden: {
     'zh-CN': '没有保存:您没有这一项的权限。如需修改,请联系督查室。',
     en: 'Not saved: you may not do this. Ask the supervision office if you should.',
@@ -29,6 +33,35 @@ export const ERROR_MESSAGES = {
     'zh-CN': '没有保存:别人刚改过这一格。您的文字仍在,请对照后再保存。',
     en: 'Not saved: someone has just changed this cell. Your text is kept; compare and save again.',
   },
+  outdated: {
+    'zh-CN': '没有保存:别人刚改过这一条。请刷新后再改。',
+    en: 'Not saved: someone has just changed this entry. Reload and change it again.',
+  },
+  email_taken: {
+    'zh-CN': '没有保存:这个邮箱已属于另一位成员。',
+    en: 'Not saved: this e-mail address belongs to another member.',
+  },
+  unknown_unit: {
+    'zh-CN': '没有保存:所选单位已不在单位名单中。请刷新后重选。',
+    en: 'Not saved: a chosen unit is not in the list of units. Reload and choose again.',
+  },
+  editor_without_unit: {
+    'zh-CN': '没有保存:填报人员至少要有一个单位。请选择单位。',
+    en: 'Not saved: an editor needs at least one unit. Choose one.',
+  },
+  last_admin: {
+    'zh-CN': '没有保存:这是最后一位登录过的管理员。请先让另一位管理员登录。',
+    en: 'Not saved: this is the last admin who has signed in. Have another admin sign in first.',
+  },
+  unit_name_taken: {
+    'zh-CN': '没有保存:已有同名单位。请换一个名称,或将两个单位合并。',
+    en: 'Not saved: a unit of this name exists. Choose another name, or merge the two.',
+  },
+  unit_merged: {
+    'zh-CN': '没有保存:这个单位已并入另一单位,不能再改。',
+    en: 'Not saved: this unit has been merged into another one and cannot be changed any more.',
+  },
+  unit_into_itself: { 'zh-CN': '没有保存:单位不能并入自身。', en: 'Not saved: a unit cannot be merged into itself.' },
   edit_id_reused: {
     'zh-CN': '没有保存:同一编号的修改已经保存过别的内容。请刷新后重试。',
     en: 'Not saved: another edit was already saved under the same id. Reload and try again.',

@@ -1,32 +1,95 @@
-/** The table's stream: where tasks changed, their projects' stored roll-ups are worked out anew. */
+/**
+ * The table's stream: where tasks changed, their projects' stored roll-ups are worked out anew and their viewers told; where
+ * somebody came, went or opened a cell, the others at the sheet are told; the connections of a member who was changed or
+ * removed are ended. Once a batch, however much of it there was.
+ */
 import { isDeepStrictEqual } from 'node:util';
+import type { MemberId } from '../../domain/people/types.ts';
+import type { ProjectId, SheetId, TaskId } from '../../domain/types.ts';
+import { closeMember } from '../actions/close-member.ts';
+import { pushChanges, pushPresence } from '../actions/push-changes.ts';
 import { refreshRollUp } from '../actions/refresh-roll-up.ts';
-import type { Store } from '../ports.ts';
-import { projectIdOf, TASK_PREFIX } from '../store/keys.ts';
+import type { Clock, Push, Store } from '../ports.ts';
+import { memberIdOf, projectIdOf, TASK_PREFIX, taskIdOf, viewedSheetOf } from '../store/keys.ts';
 
 type Key = { readonly S?: string | undefined };
+
+/** What is used of an item; the rest is read from the table, where it is as new as can be. */
+type Image = Readonly<Record<string, unknown>>;
 
 /** What is used of a stream's record; Lambda's and the SDK's own types both fit. */
 export type ChangeRecord = {
   readonly dynamodb?:
-    | { readonly Keys?: Readonly<Record<string, Key>> | undefined; readonly OldImage?: unknown; readonly NewImage?: unknown }
+    | {
+        readonly Keys?: Readonly<Record<string, Key>> | undefined;
+        readonly OldImage?: Image | undefined;
+        readonly NewImage?: Image | undefined;
+      }
     | undefined;
 };
 
 export type ChangesHandler = (event: { readonly Records: readonly ChangeRecord[] }) => Promise<void>;
 
-/** The project whose task the record is about; null for other items and for writes that changed nothing. */
-const projectOf = ({ dynamodb: change }: ChangeRecord): string | null => {
-  const isTask = change?.Keys?.task?.S?.startsWith(TASK_PREFIX) ?? false;
-  const partition = change?.Keys?.project?.S;
-  if (!isTask || partition === undefined || isDeepStrictEqual(change?.OldImage, change?.NewImage)) return null;
-  return projectIdOf(partition);
+export type ChangesParts = {
+  readonly store: Store;
+  readonly push: Push;
+  readonly now: Clock;
+  /** Viewers could not be told. */
+  readonly log: (line: { readonly level: 'error'; readonly route: string; readonly error: string }) => void;
 };
 
-/** The Lambda behind the stream. It throws where the store does, so that the batch is tried again. */
+/** The task that the record is about; null for other items and for writes that changed nothing. */
+const taskOf = ({ dynamodb: change }: ChangeRecord): { readonly project: ProjectId; readonly task: TaskId } | null => {
+  const sortKey = change?.Keys?.task?.S;
+  const partition = change?.Keys?.project?.S;
+  if (sortKey?.startsWith(TASK_PREFIX) !== true || partition === undefined) return null;
+  if (isDeepStrictEqual(change?.OldImage, change?.NewImage)) return null;
+  return { project: projectIdOf(partition), task: taskIdOf(sortKey) };
+};
+
+/** The sheet that somebody came to, left, or opened another cell of; null for other items and where only time went on. */
+const viewedSheet = ({ dynamodb: change }: ChangeRecord): SheetId | null => {
+  const [before, after] = [change?.OldImage, change?.NewImage];
+  if (before !== undefined && after !== undefined && isDeepStrictEqual(before.open, after.open)) return null;
+  return viewedSheetOf(change?.Keys?.project?.S ?? '');
+};
+
+/** A member's item but for what a first sign-in changes. */
+const standingOf = (image: Image | undefined): object =>
+  Object.fromEntries(Object.entries(image ?? {}).filter(([field]) => field !== 'bound' && field !== 'version'));
+
+/** The member who was changed or removed; null for other items and where nothing changed. Somebody new has no connection. */
+const changedMember = ({ dynamodb: change }: ChangeRecord): MemberId | null => {
+  const { project: partition, task: sortKey } = change?.Keys ?? {};
+  if (change?.OldImage === undefined || isDeepStrictEqual(standingOf(change.OldImage), standingOf(change.NewImage))) return null;
+  return memberIdOf(partition?.S ?? '', sortKey?.S ?? '');
+};
+
+/** Telling viewers never fails the batch: the roll-ups are not to be worked out again for somebody's broken line. */
+const quietly = async ({ log }: ChangesParts, what: string, tell: () => Promise<unknown>): Promise<void> => {
+  try {
+    await tell();
+  } catch (error) {
+    log({ level: 'error', route: what, error: error instanceof Error ? error.name : typeof error });
+  }
+};
+
+/** The Lambda behind the stream. It throws where the store does over roll-ups and members, so that the batch is tried again. */
 export const newChangesHandler =
-  ({ store }: { store: Store }): ChangesHandler =>
+  (parts: ChangesParts): ChangesHandler =>
   async ({ Records: records }) => {
-    const projects = new Set(records.map(projectOf).filter((project) => project !== null));
-    await Promise.all([...projects].map((project) => refreshRollUp(store, project)));
+    const changes = records.map(taskOf).filter((change) => change !== null);
+    const byProject = Map.groupBy(changes, ({ project }) => project);
+    const refreshed = await Promise.all(
+      [...byProject].map(async ([project, of]) => ({
+        contents: await refreshRollUp(parts.store, project),
+        changed: new Set(of.map(({ task }) => task)),
+      })),
+    );
+    const present = refreshed.flatMap(({ contents, changed }) => (contents === null ? [] : [{ contents, changed }]));
+    const members = new Set(records.map(changedMember).filter((member) => member !== null));
+    await Promise.all([...members].map((member) => closeMember(parts, member)));
+    await quietly(parts, 'changes', () => pushChanges(parts, present));
+    const sheets = new Set(records.map(viewedSheet).filter((sheet) => sheet !== null));
+    await quietly(parts, 'presence', () => Promise.all([...sheets].map((sheet) => pushPresence(parts, sheet))));
   };

@@ -1,13 +1,22 @@
+import { randomUUID } from 'node:crypto';
 import { ENVIRONMENT } from '../environment.ts';
 import { newHttpHandler } from '../http/handler.ts';
-import { identifyByClaims } from '../http/identity.ts';
+import { identifyByToken } from '../http/identity.ts';
+import { issuerAt } from '../identity/issuer.ts';
 import { documentClient } from '../store/client.ts';
 import { dynamoStore } from '../store/dynamo-store.ts';
 import { required } from './required.ts';
 
+const store = dynamoStore(documentClient(), required(ENVIRONMENT.tableName));
+const shared = { store, now: Date.now, newId: randomUUID };
+
 export const handler = newHttpHandler({
-  store: dynamoStore(documentClient(), required(ENVIRONMENT.tableName)),
-  now: Date.now,
-  identify: identifyByClaims(required(ENVIRONMENT.firstAdmins).split(',')),
+  ...shared,
+  liveAddress: required(ENVIRONMENT.liveAddress),
+  identify: identifyByToken({
+    ...shared,
+    issuer: issuerAt({ issuer: required(ENVIRONMENT.issuer), audience: required(ENVIRONMENT.audience), now: Date.now }),
+    firstAdmins: required(ENVIRONMENT.firstAdmins).toLowerCase().split(','),
+  }),
   log: (line) => console.error(JSON.stringify(line)),
 });

@@ -4,7 +4,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { mayEver } from '../../domain/access.ts';
 import type { Actor } from '../../domain/types.ts';
-import { StoreUnavailable } from '../ports.ts';
+import { IssuerUnavailable, StoreUnavailable } from '../ports.ts';
 import { jsonOf } from './parse.ts';
 import { HttpProblem, problem } from './problem.ts';
 import { type Answer, type HttpPorts, matchPath, type MemberRoute, type Route } from './route.ts';
@@ -16,7 +16,7 @@ type Result = APIGatewayProxyStructuredResultV2;
 /** Who calls: a member, or why there is none. */
 export type Identify = (
   event: Event,
-) => Promise<{ readonly ok: true; readonly actor: Actor } | { readonly ok: false; readonly code: 'unauthenticated' | 'forbidden' }>;
+) => Promise<{ readonly ok: true; readonly actor: Actor } | { readonly ok: false; readonly code: 'unauthenticated' | 'not_a_member' }>;
 
 /** A line of the log: what was asked and how it ended, without anybody's text or name. */
 export type Log = (line: { readonly level: 'error'; readonly request: string; readonly route: string; readonly error: string }) => void;
@@ -62,10 +62,10 @@ const answer = async (event: Event, parts: HandlerParts): Promise<Result> => {
 
 const failure = (error: unknown): Result => {
   if (error instanceof HttpProblem) return problem(error.code, error.details);
-  return problem(error instanceof StoreUnavailable ? 'unavailable' : 'internal');
+  return problem(error instanceof StoreUnavailable || error instanceof IssuerUnavailable ? 'unavailable' : 'internal');
 };
 
-/** Errors of the table and of ours go to the log by name: their messages may hold somebody's text. */
+/** Errors of the table, of the issuer and of ours go to the log by name: their messages may hold somebody's text or token. */
 const errorName = (error: unknown): string => {
   const cause = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.name})` : '';
   return error instanceof Error ? `${error.name}${cause}` : typeof error;

@@ -2,14 +2,24 @@
 import type { ZodType } from 'zod';
 import type { Right } from '../../domain/access.ts';
 import type { Actor } from '../../domain/types.ts';
-import type { Clock, Store } from '../ports.ts';
+import type { Clock, Ids, Store } from '../ports.ts';
+import { parsed } from './parse.ts';
 import type { ProblemDetails } from './problem.ts';
 import type { ErrorCode } from '../../domain/text/errors.ts';
 
-export type Method = 'GET' | 'PATCH';
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+/** Methods that come without a body. */
+const BODILESS: ReadonlySet<Method> = new Set(['GET', 'DELETE']);
 
 /** What the routes need from outside. */
-export type HttpPorts = { readonly store: Store; readonly now: Clock };
+export type HttpPorts = {
+  readonly store: Store;
+  readonly now: Clock;
+  readonly newId: Ids;
+  /** Where live connections are opened: a URL, or a path at the page's own host. */
+  readonly liveAddress: string;
+};
 
 /** What a route answers: a value to send as JSON, or a problem. */
 export type Answer = { readonly ok: true; readonly value: object } | ({ readonly ok: false; readonly code: ErrorCode } & ProblemDetails);
@@ -31,6 +41,25 @@ export type OpenRoute = Shared & { readonly may: 'anyone'; readonly run: (ports:
 export type Route = MemberRoute | OpenRoute;
 
 export type Shapes<Path, Query, Body> = { readonly path: ZodType<Path>; readonly query: ZodType<Query>; readonly body: ZodType<Body> };
+
+/** Joins a route's shapes with what it runs, so that the run sees parsed values only. */
+export const route = <Path, Query, Body>(
+  head: Pick<MemberRoute, 'method' | 'path' | 'may'>,
+  shapes: Shapes<Path, Query, Body>,
+  run: (request: RouteRequest<Path, Query, Body>, ports: HttpPorts) => Promise<Answer>,
+): MemberRoute => ({
+  ...head,
+  run: (raw: { path: unknown; query: unknown; body: () => unknown; actor: Actor }, ports) =>
+    run(
+      {
+        path: parsed(shapes.path, raw.path),
+        query: parsed(shapes.query, raw.query),
+        body: parsed(shapes.body, BODILESS.has(head.method) ? undefined : raw.body()),
+        actor: raw.actor,
+      },
+      ports,
+    ),
+});
 
 /** The values of the path's `{names}` where it fits; null where it does not. */
 export const matchPath = (pattern: string, path: string): Record<string, string> | null => {

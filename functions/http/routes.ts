@@ -1,21 +1,23 @@
 /** The API as a table: who may call what, what it takes, and the action that it runs. */
 import * as z from 'zod';
 import type { ChangeFault } from '../../domain/by-hand/apply-change.ts';
-import type { Actor } from '../../domain/types.ts';
 import type { EditAnswer, HealthAnswer, HistoryAnswer, SheetAnswer } from '../../domain/wire/answers.ts';
 import { progressEdit } from '../../domain/wire/edit.ts';
 import { type FeedAnswer, feedQuery } from '../../domain/wire/feed.ts';
 import { historyQuery } from '../../domain/wire/history.ts';
 import { projectId, sheetId, taskId } from '../../domain/wire/ids.ts';
 import { indicatorsEdit } from '../../domain/wire/indicators.ts';
+import { type ChangesAnswer, changesQuery, type TicketAnswer, ticketRequest } from '../../domain/wire/live.ts';
 import { editIndicators } from '../actions/edit-indicators.ts';
 import { editProgress } from '../actions/edit-progress.ts';
+import { issueTicket } from '../actions/issue-ticket.ts';
+import { readChanges } from '../actions/read-changes.ts';
 import { readFeed } from '../actions/read-feed.ts';
 import { readHistory } from '../actions/read-history.ts';
 import { readSheet } from '../actions/read-sheet.ts';
 import type { EditOutcome } from '../actions/save-edit.ts';
-import { parsed } from './parse.ts';
-import type { Answer, HttpPorts, MemberRoute, Route, RouteRequest, Shapes } from './route.ts';
+import { PEOPLE_ROUTES } from './people-routes.ts';
+import { type Answer, type Route, route } from './route.ts';
 
 const nothing = z.unknown();
 const sheetPath = z.object({ sheet: sheetId });
@@ -31,25 +33,6 @@ const edited = (outcome: EditOutcome<ChangeFault>): Answer => {
   return { ok: false, code: outcome.reason, ...(outcome.reason === 'stale' ? { current: outcome.current } : {}) };
 };
 
-/** Joins a route's shapes with what it runs, so that the run sees parsed values only. */
-const route = <Path, Query, Body>(
-  head: Pick<MemberRoute, 'method' | 'path' | 'may'>,
-  shapes: Shapes<Path, Query, Body>,
-  run: (request: RouteRequest<Path, Query, Body>, ports: HttpPorts) => Promise<Answer>,
-): MemberRoute => ({
-  ...head,
-  run: (raw: { path: unknown; query: unknown; body: () => unknown; actor: Actor }, ports) =>
-    run(
-      {
-        path: parsed(shapes.path, raw.path),
-        query: parsed(shapes.query, raw.query),
-        body: parsed(shapes.body, head.method === 'GET' ? undefined : raw.body()),
-        actor: raw.actor,
-      },
-      ports,
-    ),
-});
-
 export const ROUTES: readonly Route[] = [
   {
     method: 'GET',
@@ -61,6 +44,20 @@ export const ROUTES: readonly Route[] = [
     { method: 'GET', path: '/api/sheets/{sheet}', may: 'read' },
     { path: sheetPath, query: nothing, body: nothing },
     async ({ path }, { store }) => found(await readSheet(store, path.sheet)),
+  ),
+  route(
+    { method: 'GET', path: '/api/sheets/{sheet}/changes', may: 'read' },
+    { path: sheetPath, query: changesQuery, body: nothing },
+    async ({ path, query }, ports) => ({ ok: true, value: (await readChanges(ports, path.sheet, query.since)) satisfies ChangesAnswer }),
+  ),
+  route(
+    { method: 'POST', path: '/api/live/ticket', may: 'read' },
+    { path: nothing, query: nothing, body: ticketRequest },
+    async ({ body, actor }, ports) => {
+      const issued = await issueTicket(ports, body.sheet, actor);
+      if (issued === null) return { ok: false, code: 'not_found' };
+      return { ok: true, value: { ...issued, address: ports.liveAddress } satisfies TicketAnswer };
+    },
   ),
   route(
     { method: 'PATCH', path: '/api/projects/{project}/tasks/{task}', may: 'report' },
@@ -83,4 +80,5 @@ export const ROUTES: readonly Route[] = [
     { path: sheetPath, query: feedQuery, body: nothing },
     async ({ path, query }, ports) => ({ ok: true, value: (await readFeed(ports, path.sheet, query)) satisfies FeedAnswer }),
   ),
+  ...PEOPLE_ROUTES,
 ];

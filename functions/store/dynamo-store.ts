@@ -17,6 +17,9 @@ import {
   taskOf,
 } from './items.ts';
 import { eventKey, projectKey, sheetKey, taskKey } from './keys.ts';
+import { liveStore } from './live-store.ts';
+import { unitItem } from './people-items.ts';
+import { peopleStore } from './people-store.ts';
 import { BY_SHEET } from './table.ts';
 
 type Item = ReturnType<typeof sheetItem>;
@@ -27,7 +30,7 @@ const PUTS_AT_ONCE = 8;
 const byOrder = (a: { readonly order: string }, b: { readonly order: string }): number =>
   a.order < b.order ? -1 : Number(a.order > b.order);
 
-const rowsOf = (items: readonly Item[]): Omit<SheetContents, 'sheet'> => ({
+const rowsOf = (items: readonly Item[]): Pick<SheetContents, 'projects' | 'tasks'> => ({
   projects: items
     .filter((item) => item.kind === 'project')
     .map(projectOf)
@@ -39,17 +42,21 @@ const rowsOf = (items: readonly Item[]): Omit<SheetContents, 'sheet'> => ({
 });
 
 const readSheet = async (engine: Engine, id: string): Promise<SheetContents | null> => {
-  const items = await engine.query({
-    IndexName: BY_SHEET,
-    KeyConditionExpression: '#sheet = :sheet',
-    ExpressionAttributeNames: { '#sheet': 'sheet' },
-    ExpressionAttributeValues: { ':sheet': id },
-  });
+  const [items, units] = await Promise.all([
+    engine.query({
+      IndexName: BY_SHEET,
+      KeyConditionExpression: '#sheet = :sheet',
+      ExpressionAttributeNames: { '#sheet': 'sheet' },
+      ExpressionAttributeValues: { ':sheet': id },
+    }),
+    peopleStore(engine).units(),
+  ]);
   const head = items.find((item) => item.kind === 'sheet');
   if (head === undefined) return null;
   const { projects, tasks } = rowsOf(items);
   const place = new Map(projects.map((project, index) => [project.id, index]));
-  return { sheet: sheetOf(head), projects, tasks: tasks.toSorted((a, b) => (place.get(a.project) ?? -1) - (place.get(b.project) ?? -1)) };
+  const ordered = tasks.toSorted((a, b) => (place.get(a.project) ?? -1) - (place.get(b.project) ?? -1));
+  return { sheet: sheetOf(head), projects, tasks: ordered, units };
 };
 
 const readProject = async (engine: Engine, id: ProjectId) => {
@@ -121,8 +128,8 @@ const readHistory = async (engine: Engine, task: TaskId, limit: number, before: 
 };
 
 /** The sheet's own item comes last: where it stands, all of its rows do, so a broken-off creation is taken up again. */
-const createSheet = async (engine: Engine, { sheet, projects, tasks }: SheetContents): Promise<void> => {
-  const rows = [...projects.map(projectItem), ...tasks.map(taskItem)];
+const createSheet = async (engine: Engine, { sheet, projects, tasks, units }: SheetContents): Promise<void> => {
+  const rows = [...units.map(unitItem), ...projects.map(projectItem), ...tasks.map(taskItem)];
   for (let start = 0; start < rows.length; start += PUTS_AT_ONCE) {
     // oxlint-disable-next-line no-await-in-loop -- so many at once and no more
     await Promise.all(rows.slice(start, start + PUTS_AT_ONCE).map((row) => engine.putNew(row)));
@@ -134,6 +141,8 @@ const createSheet = async (engine: Engine, { sheet, projects, tasks }: SheetCont
 export const dynamoStore = (client: DynamoDBDocumentClient, table: string): Store => {
   const engine = engineOn(client, table);
   return {
+    ...liveStore(engine),
+    ...peopleStore(engine),
     sheet: (id) => readSheet(engine, id),
     hasSheet: async (id) => (await engine.get(sheetKey(id))) !== null,
     task: async (key) => {

@@ -1,6 +1,8 @@
 /** The calls that the store makes of DynamoDB, with pages followed and collisions tried again. */
 import { setTimeout as pause } from 'node:timers/promises';
 import {
+  DeleteCommand,
+  type DeleteCommandInput,
   type DynamoDBDocumentClient,
   GetCommand,
   type GetCommandOutput,
@@ -79,6 +81,17 @@ export const engineOn = (client: DynamoDBDocumentClient, table: string) => ({
         }),
       ),
     ),
+
+  /** Removes an item on a condition and gives it as it was; null where the condition does not hold. */
+  take: async (removal: OnTable<DeleteCommandInput>): Promise<Item | null> => {
+    try {
+      const removed = await reaching(() => client.send(new DeleteCommand({ TableName: table, ReturnValues: 'ALL_OLD', ...removal })));
+      return removed.Attributes ?? null;
+    } catch (error) {
+      if (isLostRace(error)) return null;
+      throw error;
+    }
+  },
 
   update: (update: OnTable<UpdateCommandInput>): Promise<WriteOutcome> =>
     unlessLost(() => client.send(new UpdateCommand({ TableName: table, ...update }))),

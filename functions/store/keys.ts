@@ -1,4 +1,6 @@
 /** Every key of the table is built here. Partition `project`, sort `task`. */
+import { createHash } from 'node:crypto';
+import type { Identity, MemberId, UnitId } from '../../domain/people/types.ts';
 import type { ProjectId, SheetId, TaskId } from '../../domain/types.ts';
 import type { TaskKey } from '../ports.ts';
 
@@ -28,7 +30,60 @@ export const taskKey = ({ project, task }: TaskKey): Key => ({ project: partitio
 /** Padded so that the versions of one task sort as numbers. */
 const paddedVersion = (version: number): string => version.toString().padStart(10, '0');
 
-export const eventKey = (subject: TaskId, version: number): Key => ({ project: `history#${subject}`, task: paddedVersion(version) });
+export const eventKey = (subject: string, version: number): Key => ({
+  project: `history#${subject}`,
+  task: paddedVersion(version),
+});
 
 /** Partition of `byTime`: the events of one sheet in one month (UTC). `at` is ISO 8601. */
 export const monthOf = (sheet: SheetId, at: string): string => `${sheet}#${at.slice(0, 7)}`;
+
+/** Sockets by id; those at a sheet; those of a member; tickets. Rights to live items go by these. */
+export const LIVE_PARTITIONS = { connection: 'connection#', sheet: 'live#', member: 'sockets#', ticket: 'ticket#' } as const;
+
+export const ticketKey = (ticket: string): Key => ({ project: `${LIVE_PARTITIONS.ticket}${ticket}`, task: HEAD });
+
+export const connectionKey = (id: string): Key => ({ project: `${LIVE_PARTITIONS.connection}${id}`, task: HEAD });
+
+export const viewerKey = (sheet: SheetId, connection: string): Key => ({
+  project: `${LIVE_PARTITIONS.sheet}${sheet}`,
+  task: connection,
+});
+
+export const socketKey = (member: string, connection: string): Key => ({
+  project: `${LIVE_PARTITIONS.member}${member}`,
+  task: connection,
+});
+
+/** Until when a member's tickets are no good. */
+export const refusalKey = (member: string): Key => ({ project: `${LIVE_PARTITIONS.member}${member}`, task: HEAD });
+
+/** The sheet whose viewers live in this partition; null for other partitions. */
+export const viewedSheetOf = (partition: string): SheetId | null =>
+  partition.startsWith(LIVE_PARTITIONS.sheet) ? partition.slice(LIVE_PARTITIONS.sheet.length) : null;
+
+/** Partition of everything that the city has once: its units, its members, and what leads to them. */
+export const CITY = 'city';
+
+/** Sort keys of units and members start so. */
+export const PEOPLE_PREFIXES = { unit: 'unit#', member: 'member#' } as const;
+
+export const unitKey = (unit: UnitId): Key => ({ project: CITY, task: `${PEOPLE_PREFIXES.unit}${unit}` });
+
+export const memberKey = (member: MemberId): Key => ({ project: CITY, task: `${PEOPLE_PREFIXES.member}${member}` });
+
+/** The member of this key; null for other items. */
+export const memberIdOf = (partition: string, sortKey: string): MemberId | null =>
+  partition === CITY && sortKey.startsWith(PEOPLE_PREFIXES.member) ? sortKey.slice(PEOPLE_PREFIXES.member.length) : null;
+
+/** Leads from who somebody is to the issuer to the member. Hashed: a subject may be of any length and any characters. */
+export const bindingKey = ({ issuer, subject }: Identity): Key => ({
+  project: CITY,
+  task: `binding#${createHash('sha256').update(`${issuer}|${subject}`).digest('hex')}`,
+});
+
+/** Leads from an e-mail in small letters to the member. */
+export const emailKey = (email: string): Key => ({ project: CITY, task: `email#${email}` });
+
+/** Version of the register, and the merges of units. */
+export const REGISTER_KEY: Key = { project: CITY, task: 'register' };

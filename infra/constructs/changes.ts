@@ -4,29 +4,43 @@ import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { ENVIRONMENT } from '../../functions/environment.ts';
+import { LIVE_PARTITIONS, PEOPLE_PREFIXES, TASK_PREFIX } from '../../functions/store/keys.ts';
 import { TABLE_SHAPE } from '../../functions/store/table.ts';
 import { entryOf } from '../paths.ts';
 import { Handler } from './handler.ts';
 import { tableOf } from './interfaces.ts';
+import type { Live } from './live.ts';
 import type { LogKeeping } from './logs.ts';
 import type { Records } from './records.ts';
 
 export type ChangesProps = {
   /** Whose stream is followed. */
   readonly records: Records;
+  /** Whose connections are told of changes. */
+  readonly live: Live;
   /** How the Lambda's log is kept. */
   readonly logs: LogKeeping;
 };
 
 /** Only tasks: the roll-up that is written next is a change too, and would call the Lambda again, for ever. */
-const ONLY_TASKS = FilterCriteria.filter({ dynamodb: { Keys: { [TABLE_SHAPE.sortKey]: { S: FilterRule.beginsWith('task#') } } } });
+const ONLY_TASKS = FilterCriteria.filter({ dynamodb: { Keys: { [TABLE_SHAPE.sortKey]: { S: FilterRule.beginsWith(TASK_PREFIX) } } } });
+
+/** And people at a sheet, who are told of one another. */
+const ONLY_VIEWERS = FilterCriteria.filter({
+  dynamodb: { Keys: { [TABLE_SHAPE.partitionKey]: { S: FilterRule.beginsWith(LIVE_PARTITIONS.sheet) } } },
+});
+
+/** And members, whose connections end where they are changed or removed. */
+const ONLY_MEMBERS = FilterCriteria.filter({
+  dynamodb: { Keys: { [TABLE_SHAPE.sortKey]: { S: FilterRule.beginsWith(PEOPLE_PREFIXES.member) } } },
+});
 
 /** Follows the table's stream. What cannot be worked off goes to `failures`, with its place in the stream. */
 export class Changes extends Construct {
   readonly handler: Handler;
   readonly failures: Queue;
 
-  constructor(scope: Construct, id: string, { records, logs }: ChangesProps) {
+  constructor(scope: Construct, id: string, { records, live, logs }: ChangesProps) {
     super(scope, id);
     this.failures = new Queue(this, 'Failures', {
       encryption: QueueEncryption.SQS_MANAGED,
@@ -39,18 +53,20 @@ export class Changes extends Construct {
     });
     this.handler = new Handler(this, 'Handler', {
       entry: entryOf('changes'),
-      description: 'Shishi: works out the roll-up of a project whose task changed',
+      description: 'Shishi: works out the roll-up of a project whose task changed, and tells open pages',
       memorySize: 512,
       timeout: Duration.seconds(30),
-      environment: { [ENVIRONMENT.tableName]: records.table.tableName },
+      environment: { [ENVIRONMENT.tableName]: records.table.tableName, [ENVIRONMENT.pushEndpoint]: live.stage.callbackUrl },
       logs,
     });
     records.grantRollUps(this.handler.role);
+    records.grantViewers(this.handler.role);
+    live.grantPush(this.handler.role);
     this.handler.function.addEventSource(
       new DynamoEventSource(tableOf(records.table), {
         // Nothing is missed between the making of the table and that of the Lambda.
         startingPosition: StartingPosition.TRIM_HORIZON,
-        filters: [ONLY_TASKS],
+        filters: [ONLY_TASKS, ONLY_VIEWERS, ONLY_MEMBERS],
         batchSize: 100,
         // The changes of a project stay in order.
         parallelizationFactor: 1,

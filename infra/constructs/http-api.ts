@@ -7,12 +7,15 @@ import { Construct } from 'constructs';
 import { ENVIRONMENT } from '../../functions/environment.ts';
 import { entryOf } from '../paths.ts';
 import { Handler } from './handler.ts';
+import type { Live } from './live.ts';
 import { type LogKeeping, newLogGroup } from './logs.ts';
 import type { Records } from './records.ts';
 
 export type ApiProps = {
   /** What the API reads and writes. */
   readonly records: Records;
+  /** Where pages that have a ticket connect. */
+  readonly live: Live;
   /** Whose tokens are taken. */
   readonly oidc: { readonly issuer: string; readonly audience: string };
   /** E-mail addresses of the first admins. */
@@ -23,6 +26,9 @@ export type ApiProps = {
 
 /** Requests in a second, and at once, over all of a municipality's staff. Above it the answer is 429. */
 const THROTTLE = { rateLimit: 200, burstLimit: 400 };
+
+/** The methods of functions/http/routes.ts. */
+const METHODS = [HttpMethod.GET, HttpMethod.PATCH, HttpMethod.POST, HttpMethod.DELETE];
 
 /** Who asked for what, when, and how it ended. `who` is the token's `sub`; no names, no texts, no tokens. */
 const ACCESS_LOG = AccessLogFormat.custom(
@@ -67,7 +73,7 @@ export class Api extends Construct {
     this.domainName = Fn.select(2, Fn.split('/', this.http.apiEndpoint));
   }
 
-  private newHandler({ records, firstAdmins, logs }: ApiProps): Handler {
+  private newHandler({ records, live, oidc, firstAdmins, logs }: ApiProps): Handler {
     return new Handler(this, 'Handler', {
       entry: entryOf('api'),
       description: 'Shishi: answers the page',
@@ -75,7 +81,13 @@ export class Api extends Construct {
       memorySize: 1024,
       // Longer than the store's own patience, so that the answer is "try again" and not the gateway's; less than its 30 s.
       timeout: Duration.seconds(25),
-      environment: { [ENVIRONMENT.tableName]: records.table.tableName, [ENVIRONMENT.firstAdmins]: firstAdmins.join(',') },
+      environment: {
+        [ENVIRONMENT.tableName]: records.table.tableName,
+        [ENVIRONMENT.liveAddress]: live.stage.url,
+        [ENVIRONMENT.issuer]: oidc.issuer,
+        [ENVIRONMENT.audience]: oidc.audience,
+        [ENVIRONMENT.firstAdmins]: firstAdmins.join(','),
+      },
       logs,
     });
   }
@@ -95,6 +107,6 @@ export class Api extends Construct {
         reason: 'The health check says "ok" and nothing of the city; whoever watches the service has no token.',
       });
     }
-    this.http.addRoutes({ path: '/api/{proxy+}', methods: [HttpMethod.GET, HttpMethod.PATCH, HttpMethod.POST], integration });
+    this.http.addRoutes({ path: '/api/{proxy+}', methods: METHODS, integration });
   }
 }

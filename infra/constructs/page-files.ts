@@ -1,34 +1,49 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { CfnElement, Duration, Stack, Validations } from 'aws-cdk-lib';
 import { Grant, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
-import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
+import { BucketDeployment, CacheControl, type ISource, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
+import type { PageConfig } from '../../domain/wire/config.ts';
 import { bucketOf } from './interfaces.ts';
 import { type LogKeeping, newLogGroup } from './logs.ts';
 
 export type PageFilesProps = {
   /** Folder of the built page. */
   readonly folder: string;
+  /** What the page is told before anybody has signed in. */
+  readonly config: PageConfig;
   /** Where the files go. */
   readonly bucket: Bucket;
   /** How the log of the copying is kept. */
   readonly logs: LogKeeping;
 };
 
+/** A folder with the settings in `config.json`, for CDK to take up. */
+const folderOf = (config: PageConfig): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'shishi-config-'));
+  writeFileSync(join(folder, 'config.json'), JSON.stringify(config));
+  return folder;
+};
+
+const sourceOf = (asset: Asset): ISource => Source.bucket(asset.bucket, asset.s3ObjectKey);
+
 /** Copies the built page into its bucket, by CDK's own Lambda for this. */
 export class PageFiles extends Construct {
   readonly role: Role;
 
-  constructor(scope: Construct, id: string, { folder, bucket, logs }: PageFilesProps) {
+  constructor(scope: Construct, id: string, { folder, config, bucket, logs }: PageFilesProps) {
     super(scope, id);
     const built = new Asset(this, 'Built', { path: folder });
+    const told = new Asset(this, 'Config', { path: folderOf(config) });
     const logGroup = newLogGroup(this, 'Log', logs);
-    this.role = this.newRole(built, bucket);
+    this.role = this.newRole([built, told], bucket);
     logGroup.grantWrite(this.role);
     const shared = {
       destinationBucket: bucketOf(bucket),
-      sources: [Source.bucket(built.bucket, built.s3ObjectKey)],
       // Without updates: CDK would add wildcards such as s3:GetObject* to it.
       role: this.role.withoutPolicyUpdates(),
       logGroup,
@@ -36,26 +51,32 @@ export class PageFiles extends Construct {
     // A name that holds its own hash never changes. Old ones stay: a page that is still open may yet ask for them.
     const assets = new BucketDeployment(this, 'Assets', {
       ...shared,
+      sources: [sourceOf(built)],
       exclude: ['*'],
       include: ['assets/*'],
       prune: false,
       cacheControl: [CacheControl.setPublic(), CacheControl.maxAge(Duration.days(365)), CacheControl.immutable()],
     });
-    const rest = new BucketDeployment(this, 'Rest', { ...shared, exclude: ['assets/*'], cacheControl: [CacheControl.noCache()] });
+    const rest = new BucketDeployment(this, 'Rest', {
+      ...shared,
+      sources: [sourceOf(built), sourceOf(told)],
+      exclude: ['assets/*'],
+      cacheControl: [CacheControl.noCache()],
+    });
     // Rights first; then the files that index.html names; then index.html.
     assets.node.addDependency(this.role);
     rest.node.addDependency(assets);
     this.acknowledge(bucket);
   }
 
-  /** May read this build, and write into the bucket. */
-  private newRole(built: Asset, bucket: Bucket): Role {
+  /** May read this build and its settings, and write into the bucket. */
+  private newRole(assets: readonly Asset[], bucket: Bucket): Role {
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       description: 'Shishi: copies the page into its bucket',
     });
     const allow = (actions: string[], resource: string) => Grant.addToPrincipal({ grantee: role, actions, resourceArns: [resource] });
-    allow(['s3:GetObject'], built.bucket.arnForObjects(built.s3ObjectKey));
+    for (const asset of assets) allow(['s3:GetObject'], asset.bucket.arnForObjects(asset.s3ObjectKey));
     allow(['s3:ListBucket'], bucket.bucketArn);
     allow(['s3:PutObject', 's3:DeleteObject'], bucket.arnForObjects('*'));
     return role;

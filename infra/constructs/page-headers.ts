@@ -1,7 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { HeadersReferrerPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
-import { PAGE_HEADERS } from '../../functions/page-headers.ts';
+import { pageHeaders } from '../../functions/page-headers.ts';
 
 /** CloudFront takes these by name only; as custom headers it refuses them. */
 const BY_NAME = new Set(['content-security-policy', 'x-content-type-options', 'referrer-policy']);
@@ -12,19 +12,25 @@ const referrerPolicyOf = (wanted: string): HeadersReferrerPolicy => {
   return found;
 };
 
-/** The headers of functions/page-headers.ts, and HSTS. One policy for all: an account may have 20 of them. */
-export const newPageHeaders = (scope: Construct, id: string): ResponseHeadersPolicy =>
-  new ResponseHeadersPolicy(scope, id, {
+/**
+ * The headers of functions/page-headers.ts, and HSTS. One policy for all: an account may have 20 of them.
+ *
+ * @param connections origins that the page connects to, beside its own
+ */
+export const newPageHeaders = (scope: Construct, id: string, connections: readonly string[]): ResponseHeadersPolicy => {
+  const headers = pageHeaders(connections);
+  return new ResponseHeadersPolicy(scope, id, {
     comment: Stack.of(scope).stackName,
     securityHeadersBehavior: {
-      contentSecurityPolicy: { contentSecurityPolicy: PAGE_HEADERS['content-security-policy'], override: true },
+      contentSecurityPolicy: { contentSecurityPolicy: headers['content-security-policy'], override: true },
       contentTypeOptions: { override: true },
-      referrerPolicy: { referrerPolicy: referrerPolicyOf(PAGE_HEADERS['referrer-policy']), override: true },
+      referrerPolicy: { referrerPolicy: referrerPolicyOf(headers['referrer-policy']), override: true },
       strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override: true },
     },
     customHeadersBehavior: {
-      customHeaders: Object.entries(PAGE_HEADERS)
+      customHeaders: Object.entries(headers)
         .filter(([header]) => !BY_NAME.has(header))
         .map(([header, value]) => ({ header, value, override: true })),
     },
   });
+};

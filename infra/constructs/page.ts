@@ -24,6 +24,8 @@ import { PAGE_ROUTES } from './page-routes.ts';
 export type PageProps = {
   /** Host name of the API, which the page finds under `/api` of its own address. */
   readonly apiDomainName: string;
+  /** Origins that the page connects to, beside its own. */
+  readonly connections: readonly string[];
   /** How access logs are kept. */
   readonly logs: LogKeeping;
 };
@@ -33,11 +35,14 @@ export class Page extends Construct {
   readonly bucket: Bucket;
   readonly distribution: Distribution;
 
-  constructor(scope: Construct, id: string, { apiDomainName, logs }: PageProps) {
+  constructor(scope: Construct, id: string, { apiDomainName, connections, logs }: PageProps) {
     super(scope, id);
     const { bucket: logBucket } = new AccessLogs(this, 'AccessLogs', { logs });
     this.bucket = this.newBucket(logBucket);
-    const shared = { viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS, responseHeadersPolicy: newPageHeaders(this, 'Headers') };
+    const shared = {
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      responseHeadersPolicy: newPageHeaders(this, 'Headers', connections),
+    };
     const files: BehaviorOptions = {
       ...shared,
       origin: S3BucketOrigin.withOriginAccessControl(bucketOf(this.bucket)),

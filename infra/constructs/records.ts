@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, ProjectionType, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, Grant, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { CITY, LIVE_PARTITIONS } from '../../functions/store/keys.ts';
 import { BY_SHEET, BY_TIME, TABLE_SHAPE } from '../../functions/store/table.ts';
 
 /** All the ways to change or remove an item that is there. Deletes in a batch count as `BatchWriteItem`. */
@@ -11,6 +12,14 @@ const CHANGES_OF_ITEMS = ['UpdateItem', 'DeleteItem', 'BatchWriteItem', 'PartiQL
 
 /** Events of history live in partitions of this name. */
 const ON_HISTORY = { 'dynamodb:LeadingKeys': ['history#*'] };
+
+/** Units, members, and what leads to them live in one partition. */
+const ON_CITY = { 'dynamodb:LeadingKeys': [CITY] };
+
+/** Tickets and connections live in partitions of these names. */
+const ON_LIVE = { 'dynamodb:LeadingKeys': Object.values(LIVE_PARTITIONS).map((prefix) => `${prefix}*`) };
+
+const ON_TICKETS = { 'dynamodb:LeadingKeys': [`${LIVE_PARTITIONS.ticket}*`] };
 
 const key = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -39,16 +48,20 @@ export class Records extends Construct {
     });
   }
 
-  /** To read a sheet, its projects and history, and to update a task and put the event that tells of it in one transaction. */
+  /**
+   * To read a sheet, its projects and history, and to update a task and put the event that tells of it in one transaction;
+   * to keep units and members, and to hand out tickets.
+   */
   grantEdits(grantee: IGrantable): void {
-    this.allow(grantee, ['Query']);
     this.grantIndex(grantee, BY_TIME);
+    this.allow(grantee, ['PutItem'], { 'ForAllValues:StringLike': ON_TICKETS });
+    this.allow(grantee, ['PutItem'], { 'ForAllValues:StringLike': ON_CITY });
     this.grantReadings(grantee);
   }
 
   /** To read a sheet and to save its tasks as they are read anew, each with its event. */
   grantReadings(grantee: IGrantable): void {
-    this.allow(grantee, ['GetItem', 'UpdateItem']);
+    this.allow(grantee, ['GetItem', 'Query', 'UpdateItem']);
     // A put replaces a whole item; only events are put, each on the condition that it is new.
     this.allow(grantee, ['PutItem'], { 'ForAllValues:StringLike': ON_HISTORY });
     this.grantIndex(grantee, BY_SHEET);
@@ -58,6 +71,17 @@ export class Records extends Construct {
   /** To read a project's tasks and to write the roll-up into the project's item. */
   grantRollUps(grantee: IGrantable): void {
     this.allow(grantee, ['Query', 'UpdateItem']);
+    this.denyChangesOfHistory(grantee);
+  }
+
+  /** To find a sheet's viewers and to remove those that are gone. */
+  grantViewers(grantee: IGrantable): void {
+    this.allow(grantee, ['DeleteItem'], { 'ForAllValues:StringLike': ON_LIVE });
+  }
+
+  /** To take tickets, and to note connections, who they are and what they have open. Nothing else is within reach. */
+  grantLive(grantee: IGrantable): void {
+    this.allow(grantee, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], { 'ForAllValues:StringLike': ON_LIVE });
     this.denyChangesOfHistory(grantee);
   }
 

@@ -1,7 +1,9 @@
 import { Annotations, CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { PageConfig } from '../../domain/wire/config.ts';
 import { Changes } from '../constructs/changes.ts';
 import { Api } from '../constructs/http-api.ts';
+import { Live } from '../constructs/live.ts';
 import { logKeeping } from '../constructs/logs.ts';
 import { PageFiles } from '../constructs/page-files.ts';
 import { Page } from '../constructs/page.ts';
@@ -16,9 +18,21 @@ export type ShishiStackProps = {
   readonly pageFolder: string | null;
 };
 
+/** Where the page fetches tokens: at the issuer's own origin, or where its discovery document says so at others. */
+const originsOf = ({ issuer, endpoints }: Municipality['oidc']): readonly string[] => [...new Set([new URL(issuer).origin, ...endpoints])];
+
+const pageConfigOf = ({ city, oidc: { issuer, clientId, scope, resource } }: Municipality): PageConfig => ({
+  city,
+  issuer,
+  clientId,
+  scope,
+  ...(resource === undefined ? {} : { resource }),
+});
+
 /** Everything of one municipality. Nothing in it has a name of its own, so any number fit into one account. */
 export class ShishiStack extends Stack {
   readonly records: Records;
+  readonly live: Live;
   readonly api: Api;
   readonly changes: Changes;
   readonly reassess: Reassess;
@@ -27,7 +41,7 @@ export class ShishiStack extends Stack {
   readonly pageFiles: PageFiles | null;
 
   constructor(scope: Construct, { municipality, pageFolder }: ShishiStackProps) {
-    const { account, region } = municipality;
+    const { account, region, oidc } = municipality;
     super(scope, `Shishi-${municipality.name}`, {
       description: `Shishi for ${municipality.name}`,
       env: { ...(account === undefined ? {} : { account }), ...(region === undefined ? {} : { region }) },
@@ -37,15 +51,27 @@ export class ShishiStack extends Stack {
 
     const logs = logKeeping(municipality.logRetentionDays, municipality.logsAfterRemoval);
     this.records = new Records(this, 'Records');
-    this.api = new Api(this, 'Api', { records: this.records, oidc: municipality.oidc, firstAdmins: municipality.firstAdmins, logs });
-    this.changes = new Changes(this, 'Changes', { records: this.records, logs });
+    this.live = new Live(this, 'Live', { records: this.records, logs });
+    this.api = new Api(this, 'Api', {
+      records: this.records,
+      live: this.live,
+      oidc,
+      firstAdmins: municipality.firstAdmins,
+      logs,
+    });
+    this.changes = new Changes(this, 'Changes', { records: this.records, live: this.live, logs });
     this.reassess = new Reassess(this, 'Reassess', { records: this.records, logs });
-    this.page = new Page(this, 'Page', { apiDomainName: this.api.domainName, logs });
-    this.pageFiles = pageFolder === null ? null : new PageFiles(this, 'PageFiles', { folder: pageFolder, bucket: this.page.bucket, logs });
+    this.page = new Page(this, 'Page', { apiDomainName: this.api.domainName, connections: [this.live.origin, ...originsOf(oidc)], logs });
+    this.live.admit(`https://${this.page.distribution.distributionDomainName}`);
+    this.pageFiles =
+      pageFolder === null
+        ? null
+        : new PageFiles(this, 'PageFiles', { folder: pageFolder, config: pageConfigOf(municipality), bucket: this.page.bucket, logs });
     if (this.pageFiles === null) {
       Annotations.of(this).addInfo('dist/web is not there, so the page is not deployed. Build it first to deploy it too.');
     }
     this.tell('Address', `https://${this.page.distribution.distributionDomainName}`, 'Where people open the page');
+    this.tell('LiveAddress', this.live.stage.url, 'Where pages open live connections');
     this.tell('TableName', this.records.table.tableName, 'The table with everything in it');
     this.tell(
       'ReassessName',

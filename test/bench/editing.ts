@@ -18,10 +18,11 @@ const WARM_UP = 50;
 
 /** The sample sheet, its rows repeated under new ids until there are enough. */
 const largeSheet = (): SheetContents => {
-  const { sheet, projects, tasks } = pinghu2024();
+  const { sheet, projects, tasks, units } = pinghu2024();
   const copies = Array.from({ length: Math.ceil(TASKS / tasks.length) }, (_, copy) => `c${copy}`);
   return {
     sheet,
+    units,
     projects: copies.flatMap((copy) => projects.map((project) => ({ ...project, id: project.id + copy, order: copy + project.order }))),
     tasks: copies
       .flatMap((copy) => tasks.map((task) => ({ ...task, id: task.id + copy, project: task.project + copy, order: copy + task.order })))

@@ -2,6 +2,7 @@
 import { cpus, loadavg } from 'node:os';
 import { editingFigures } from './editing.ts';
 import { printFigures } from './figures.ts';
+import { liveFigures } from './live.ts';
 import { pageFigures } from './page.ts';
 import { readingTime } from './reading-time.ts';
 
@@ -13,5 +14,6 @@ const load = (): string =>
 console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}, load before ${load()}`);
 printFigures(readingTime());
 printFigures(await editingFigures());
+printFigures(await liveFigures());
 printFigures(await pageFigures());
 console.log(`load after ${load()}`);

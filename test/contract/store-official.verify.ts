@@ -1,4 +1,8 @@
 import { dynamoDbLocalTable } from '../support/dynamodb-local.ts';
+import { liveContract } from './live-contract.ts';
+import { peopleContract } from './people-contract.ts';
 import { storeContract } from './store-contract.ts';
 
 storeContract("Amazon's DynamoDB Local", dynamoDbLocalTable);
+peopleContract("Amazon's DynamoDB Local", dynamoDbLocalTable);
+liveContract("Amazon's DynamoDB Local", dynamoDbLocalTable);

@@ -1,20 +1,33 @@
-import { expect, test } from 'vitest';
-import { may, mayEver } from '../../domain/access.ts';
+import { describe, expect, test } from 'vitest';
+import { may, mayEver, type Right } from '../../domain/access.ts';
+import type { Actor } from '../../domain/types.ts';
 import { ADMIN, EDITOR, VIEWER } from '../support/samples.ts';
 
-const own = { units: ['民政局', '教育局'] };
-const foreign = { units: ['残联'] };
+const OWN = { units: ['u03', 'u05'] };
+const OTHER = { units: ['u06'] };
 
-test.each([
-  ['admin', ADMIN, [true, true, true, true]],
-  ['editor', EDITOR, [true, true, true, false]],
-  ['viewer', VIEWER, [true, true, false, false]],
-] as const)('%s: read own, read other, report own, report other', (_, actor, expected) => {
-  expect([may(actor, 'read', own), may(actor, 'read', foreign), may(actor, 'report', own), may(actor, 'report', foreign)]).toEqual(
-    expected,
-  );
+/** What each role may do on a task of its units, and on another one. */
+const TABLE: readonly (readonly [string, Actor, Readonly<Record<Right, readonly [own: boolean, other: boolean]>>])[] = [
+  ['an admin', ADMIN, { read: [true, true], report: [true, true], comment: [true, true], define: [true, true], manage: [true, true] }],
+  [
+    'an editor',
+    EDITOR,
+    { read: [true, true], report: [true, false], comment: [true, false], define: [false, false], manage: [false, false] },
+  ],
+  [
+    'a viewer',
+    VIEWER,
+    { read: [true, true], report: [false, false], comment: [false, false], define: [false, false], manage: [false, false] },
+  ],
+];
+
+const RIGHTS = ['read', 'report', 'comment', 'define', 'manage'] as const;
+
+describe.each(TABLE)('%s', (_, actor, rights) => {
+  test.each(RIGHTS)('%s, on own tasks and on others', (right) => {
+    expect([may(actor, right, OWN), may(actor, right, OTHER)]).toEqual(rights[right]);
+    expect(mayEver(actor, right)).toBe(rights[right].includes(true));
+  });
 });
 
-test('a viewer may never report, an editor may somewhere', () => {
-  expect([mayEver(VIEWER, 'report'), mayEver(EDITOR, 'report'), mayEver(VIEWER, 'read')]).toEqual([false, true, true]);
-});
+test('an editor of no unit may report nowhere', () => expect(may({ ...EDITOR, units: [] }, 'report', OWN)).toBe(false));

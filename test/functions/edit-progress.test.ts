@@ -68,7 +68,7 @@ describe('an edit', () => {
         {
           subject: '2031-t1',
           project: '2031-p1',
-          units: ['教育局'],
+          units: ['u05'],
           version: 2,
           editId: 'edit-0001',
           what: 'progress',

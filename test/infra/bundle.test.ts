@@ -1,18 +1,22 @@
 /** The Lambdas as they are deployed: bundled by the construct itself, then run by Node where there are no packages. */
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ENVIRONMENT } from '../../functions/environment.ts';
 import { Handler } from '../../infra/constructs/handler.ts';
 import { entryOf } from '../../infra/paths.ts';
+import { AUDIENCE, startedIssuer, type TestIssuer } from '../support/issuer.ts';
 
 const LARGEST = 450 * 1024;
 
-const addHandler = (app: App, name: 'api' | 'changes'): Handler =>
+type Bundled = 'api' | 'changes' | 'live';
+
+const addHandler = (app: App, name: Bundled): Handler =>
   new Handler(new Stack(app, name), 'Handler', {
     entry: entryOf(name),
     description: name,
@@ -23,7 +27,7 @@ const addHandler = (app: App, name: 'api' | 'changes'): Handler =>
   });
 
 /** Bundles one Lambda into a folder of its own and gives the file. */
-const bundled = (folder: string, name: 'api' | 'changes'): string => {
+const bundled = (folder: string, name: Bundled): string => {
   const app = new App({ outdir: join(folder, name) });
   addHandler(app, name);
   const { directory } = app.synth();
@@ -34,53 +38,79 @@ const bundled = (folder: string, name: 'api' | 'changes'): string => {
 };
 
 /** What a script prints that has the bundle's handler; credentials are in the environment, as in Lambda. */
-const printed = (bundle: string, script: string): string => {
-  const run = spawnSync(process.execPath, ['--input-type=module', '-e', `import { handler } from ${JSON.stringify(bundle)}; ${script}`], {
-    cwd: tmpdir(),
-    encoding: 'utf8',
-    env: {
-      [ENVIRONMENT.tableName]: 'table',
-      [ENVIRONMENT.firstAdmins]: 'ducha@pinghu.example.cn',
-      AWS_REGION: 'local',
-      AWS_ACCESS_KEY_ID: 'none',
-      AWS_SECRET_ACCESS_KEY: 'none',
-      // Nothing answers there.
-      AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:9',
+const printed = async (bundle: string, script: string, issuer = 'http://127.0.0.1:9'): Promise<string> => {
+  const run = promisify(execFile)(
+    process.execPath,
+    ['--input-type=module', '-e', `import { handler } from ${JSON.stringify(bundle)}; ${script}`],
+    {
+      cwd: tmpdir(),
+      env: {
+        [ENVIRONMENT.tableName]: 'table',
+        [ENVIRONMENT.firstAdmins]: 'ducha@pinghu.example.cn',
+        [ENVIRONMENT.issuer]: issuer,
+        [ENVIRONMENT.audience]: AUDIENCE,
+        [ENVIRONMENT.liveAddress]: 'wss://live.example.cn/live',
+        [ENVIRONMENT.pushEndpoint]: 'http://127.0.0.1:9',
+        [ENVIRONMENT.pageOrigin]: 'https://page.example.cn',
+        AWS_REGION: 'local',
+        AWS_ACCESS_KEY_ID: 'none',
+        AWS_SECRET_ACCESS_KEY: 'none',
+        // Nothing answers there.
+        AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:9',
+      },
     },
-  });
-  return run.stdout.trim() || run.stderr;
+  );
+  const { stdout, stderr } = await run;
+  return stdout.trim() || stderr;
 };
 
-const CLAIMS = { sub: 'm1', email: 'ducha@pinghu.example.cn', email_verified: 'true' };
-const statusOf = (bundle: string, path: string): string => {
-  const requestContext = { requestId: 'r1', http: { method: 'GET', path }, authorizer: { jwt: { claims: CLAIMS, scopes: [] } } };
-  return printed(bundle, `console.log((await handler(${JSON.stringify({ rawPath: path, headers: {}, requestContext })}, {})).statusCode)`);
+/** Asks the API's bundle, with a token of the issuer where there is one. */
+const statusOf = async (bundle: string, path: string, issuer?: TestIssuer): Promise<string> => {
+  const now = Math.floor(Date.now() / 1000);
+  const headers = issuer === undefined ? {} : { authorization: `Bearer ${await issuer.token({ sub: 's1', iat: now, exp: now + 60 })}` };
+  const event = { rawPath: path, headers, requestContext: { requestId: 'r1', http: { method: 'GET', path } } };
+  return printed(bundle, `console.log((await handler(${JSON.stringify(event)}, {})).statusCode)`, issuer?.issuer);
 };
 
 describe('the bundles', () => {
   let folder: string;
   let api: string;
   let changes: string;
+  let live: string;
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'shishi-bundle-'));
     api = bundled(folder, 'api');
     changes = bundled(folder, 'changes');
+    live = bundled(folder, 'live');
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test('are small enough to start fast', () => {
     expect(statSync(api).size).toBeLessThanOrEqual(LARGEST);
     expect(statSync(changes).size).toBeLessThanOrEqual(LARGEST);
+    expect(statSync(live).size).toBeLessThanOrEqual(LARGEST);
   });
 
-  test('run as they stand: the API answers', () => {
-    expect(statusOf(api, '/api/health')).toBe('200');
+  test('run as they stand: the API answers, and asks who calls', async () => {
+    expect(await statusOf(api, '/api/health')).toBe('200');
+    expect(await statusOf(api, '/api/me')).toBe('401');
   });
 
-  test('hold all that reaches the table: one that is away is reported as away, not as a package that is missing', () => {
-    expect(statusOf(api, '/api/sheets/2024')).toBe('503');
+  test('hold all that reaches the table: one that is away is reported as away, not as a package that is missing', async () => {
+    const issuer = await startedIssuer();
+    expect(await statusOf(api, '/api/sheets/2024', issuer)).toBe('503');
+    expect(issuer.asked('/keys')).toBe(1);
+    await issuer.stop();
     const change = { Records: [{ dynamodb: { Keys: { project: { S: '2024#p01' }, task: { S: 'task#2024-t01' } }, NewImage: {} } }] };
-    expect(printed(changes, `await handler(${JSON.stringify(change)}).catch((error) => console.log(error.name))`)).toBe('StoreUnavailable');
+    expect(await printed(changes, `await handler(${JSON.stringify(change)}).catch((error) => console.log(error.name))`)).toBe(
+      'StoreUnavailable',
+    );
+    const connect = {
+      requestContext: { eventType: 'CONNECT', connectionId: 'c1', routeKey: '$connect' },
+      headers: { Origin: 'https://page.example.cn' },
+      queryStringParameters: { ticket: 'a'.repeat(32) },
+    };
+    expect(await printed(live, `console.log((await handler(${JSON.stringify(connect)})).statusCode)`)).toBe('503');
   });
 });

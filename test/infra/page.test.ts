@@ -4,8 +4,8 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { PAGE_ROUTES } from '../../infra/constructs/page-routes.ts';
-import { PAGE_HEADERS } from '../../functions/page-headers.ts';
-import { nameOf, resources, templateOf } from './template.ts';
+import { pageHeaders } from '../../functions/page-headers.ts';
+import { nameOf, readable, resources, templateOf } from './template.ts';
 
 const template = templateOf();
 
@@ -35,7 +35,7 @@ describe('the headers of the page', () => {
     .object({
       CustomHeadersConfig: z.object({ Items: z.array(z.object({ Header: z.string(), Value: z.string(), Override: z.literal(true) })) }),
       SecurityHeadersConfig: z.object({
-        ContentSecurityPolicy: z.object({ ContentSecurityPolicy: z.string(), Override: z.literal(true) }),
+        ContentSecurityPolicy: z.object({ ContentSecurityPolicy: readable, Override: z.literal(true) }),
         ContentTypeOptions: z.object({ Override: z.literal(true) }),
         ReferrerPolicy: z.object({ ReferrerPolicy: z.string(), Override: z.literal(true) }),
         StrictTransportSecurity: z.object({ AccessControlMaxAgeSec: z.number(), Override: z.literal(true) }),
@@ -50,7 +50,7 @@ describe('the headers of the page', () => {
       'x-content-type-options': 'nosniff',
       'referrer-policy': security.ReferrerPolicy.ReferrerPolicy,
       ...Object.fromEntries(custom.Items.map(({ Header, Value }) => [Header, Value])),
-    }).toEqual(PAGE_HEADERS);
+    }).toEqual(pageHeaders(['wss://LiveSocket.execute-api.AWS::Region.AWS::URLSuffix', 'https://id.example.cn']));
   });
 
   test('hold none as a custom header that CloudFront takes by its own setting only', () => {

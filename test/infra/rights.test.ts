@@ -4,8 +4,16 @@ import { resources, rightsOf, statements, templateOf } from './template.ts';
 
 const template = templateOf();
 
+const ON_LIVE = { 'dynamodb:LeadingKeys': ['connection#*', 'live#*', 'sockets#*', 'ticket#*'] };
+
+/** To send to connections and to close them. */
+const PUSHES = ['DELETE', 'POST'].map(
+  (method) =>
+    `execute-api:ManageConnections on arn:AWS::Partition:execute-api:AWS::Region:AWS::AccountId:LiveSocket/live/${method}/@connections/*`,
+);
+
 describe('least privilege', () => {
-  test('the API reads, updates tasks and puts events; it deletes nothing', () => {
+  test('the API reads, updates tasks, and puts events, tickets, units and members; it deletes nothing', () => {
     expect(rightsOf(template, 'ApiHandlerRole')).toEqual([
       'dynamodb:GetItem on RecordsTable.Arn',
       'dynamodb:PutItem on RecordsTable.Arn',
@@ -18,14 +26,16 @@ describe('least privilege', () => {
     ]);
   });
 
-  test('the follower of the stream reads projects and updates their roll-up', () => {
+  test('the follower of the stream reads projects, updates their roll-up, and tells and removes connections', () => {
     expect(rightsOf(template, 'ChangesHandlerRole')).toEqual([
+      'dynamodb:DeleteItem on RecordsTable.Arn',
       'dynamodb:DescribeStream on RecordsTable.StreamArn',
       'dynamodb:GetRecords on RecordsTable.StreamArn',
       'dynamodb:GetShardIterator on RecordsTable.StreamArn',
       'dynamodb:ListStreams on RecordsTable.StreamArn',
       'dynamodb:Query on RecordsTable.Arn',
       'dynamodb:UpdateItem on RecordsTable.Arn',
+      ...PUSHES,
       'logs:CreateLogStream on ChangesHandlerLog.Arn',
       'logs:PutLogEvents on ChangesHandlerLog.Arn',
       'sqs:GetQueueAttributes on ChangesFailures.Arn',
@@ -34,10 +44,34 @@ describe('least privilege', () => {
     ]);
   });
 
+  test('who connects pages reaches tickets and connections, and nothing else of the table', () => {
+    expect(rightsOf(template, 'LiveHandlerRole')).toEqual([
+      'dynamodb:DeleteItem on RecordsTable.Arn',
+      'dynamodb:GetItem on RecordsTable.Arn',
+      'dynamodb:PutItem on RecordsTable.Arn',
+      'dynamodb:Query on RecordsTable.Arn',
+      'dynamodb:UpdateItem on RecordsTable.Arn',
+      ...PUSHES,
+      'logs:CreateLogStream on LiveHandlerLog.Arn',
+      'logs:PutLogEvents on LiveHandlerLog.Arn',
+    ]);
+    const onTable = statements(template).filter(
+      ({ role, effect, on }) => `${role} ${effect} ${on[0]}` === 'LiveHandlerRole Allow RecordsTable.Arn',
+    );
+    expect(onTable.map(({ condition }) => condition)).toEqual([{ 'ForAllValues:StringLike': ON_LIVE }]);
+  });
+
+  test("API Gateway, by the account's setting, writes logs and nothing else", () => {
+    expect(
+      rightsOf(template, 'LiveGatewayLogsRole').filter((right) => !/^logs:(Create|Describe|Filter|Get|Put)\w+ on \*$/u.test(right)),
+    ).toEqual([]);
+  });
+
   test('who reads a sheet anew reads it, updates its tasks and puts events; it deletes nothing', () => {
     expect(rightsOf(template, 'ReassessHandlerRole')).toEqual([
       'dynamodb:GetItem on RecordsTable.Arn',
       'dynamodb:PutItem on RecordsTable.Arn',
+      'dynamodb:Query on RecordsTable.Arn',
       'dynamodb:Query on RecordsTable.Arn/index/bySheet',
       'dynamodb:UpdateItem on RecordsTable.Arn',
       'logs:CreateLogStream on ReassessHandlerLog.Arn',
@@ -45,11 +79,12 @@ describe('least privilege', () => {
     ]);
   });
 
-  test("the page's copier reads one build and writes one bucket", () => {
+  test("the page's copier reads one build with its settings, and writes one bucket", () => {
     expect(rightsOf(template, 'PageFilesRole')).toEqual([
       'logs:CreateLogStream on PageFilesLog.Arn',
       'logs:PutLogEvents on PageFilesLog.Arn',
       's3:DeleteObject on PageFiles.Arn/*',
+      expect.stringMatching(/^s3:GetObject on arn:AWS::Partition:s3:::cdk-\w+-assets-\S+\/[0-9a-f]{64}\.zip$/u),
       expect.stringMatching(/^s3:GetObject on arn:AWS::Partition:s3:::cdk-\w+-assets-\S+\/[0-9a-f]{64}\.zip$/u),
       's3:ListBucket on PageFiles.Arn',
       's3:PutObject on PageFiles.Arn/*',
@@ -58,7 +93,14 @@ describe('least privilege', () => {
 
   test('nobody else has a role, and no role has rights from elsewhere', () => {
     const roles = resources(template, 'AWS::IAM::Role');
-    expect(Object.keys(roles).toSorted()).toEqual(['ApiHandlerRole', 'ChangesHandlerRole', 'PageFilesRole', 'ReassessHandlerRole']);
+    expect(Object.keys(roles).toSorted()).toEqual([
+      'ApiHandlerRole',
+      'ChangesHandlerRole',
+      'LiveGatewayLogsRole',
+      'LiveHandlerRole',
+      'PageFilesRole',
+      'ReassessHandlerRole',
+    ]);
     expect(JSON.stringify(roles)).not.toMatch(/ManagedPolicyArns|"Policies"/u);
   });
 
@@ -94,14 +136,20 @@ describe('nobody may change history', () => {
     expect(eventKey('2024-t01', 2).project).toMatch(/^history#./u);
   });
 
-  test('whole items are put into history only, so a task is never replaced past its version', () => {
+  test('whole items are put into history, tickets, connections, units and members only, so a task is never replaced past its version', () => {
     const puts = onTable.filter(({ effect, actions }) => effect === 'Allow' && actions.includes('dynamodb:PutItem'));
-    const intoHistory = {
-      effect: 'Allow',
-      actions: ['dynamodb:PutItem'],
+    const places = puts.map(({ role, on, condition }) => ({ role, on, condition }));
+    const into = (role: string, condition: object) => ({
+      role,
       on: ['RecordsTable.Arn'],
-      condition: { 'ForAllValues:StringLike': ON_HISTORY },
-    };
-    expect(puts).toEqual(['ApiHandlerRole', 'ReassessHandlerRole'].map((role) => ({ role, ...intoHistory })));
+      condition: { 'ForAllValues:StringLike': condition },
+    });
+    expect(places).toEqual([
+      into('LiveHandlerRole', ON_LIVE),
+      into('ApiHandlerRole', { 'dynamodb:LeadingKeys': ['ticket#*'] }),
+      into('ApiHandlerRole', { 'dynamodb:LeadingKeys': ['city'] }),
+      into('ApiHandlerRole', ON_HISTORY),
+      into('ReassessHandlerRole', ON_HISTORY),
+    ]);
   });
 });

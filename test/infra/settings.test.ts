@@ -11,7 +11,7 @@ const DAYS = '1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 109
 const GOOD = {
   name: 'pinghu',
   city: '平湖市',
-  oidc: { issuer: 'https://id.example.cn', audience: 'shishi-pinghu' },
+  oidc: { issuer: 'https://id.example.cn', audience: 'shishi-pinghu', clientId: 'shishi' },
   firstAdmins: ['ducha@pinghu.example.cn'],
 };
 
@@ -26,10 +26,15 @@ test.each(names)("%s's settings are right", (name) => {
   expect(readMunicipality(name)).toMatchObject({ ok: true, settings: { name } });
 });
 
-test('what may be left out: logs are kept for 180 days, and when the stack goes', () => {
+test('what may be left out: the usual scopes are asked for, logs are kept for 180 days, and when the stack goes', () => {
   expect(checkMunicipality(FILE, JSON.stringify(GOOD))).toEqual({
     ok: true,
-    settings: { ...GOOD, logRetentionDays: 180, logsAfterRemoval: 'keep' },
+    settings: {
+      ...GOOD,
+      oidc: { ...GOOD.oidc, scope: 'openid profile email', endpoints: [] },
+      logRetentionDays: 180,
+      logsAfterRemoval: 'keep',
+    },
   });
 });
 
@@ -38,22 +43,37 @@ describe('wrong settings are refused with the file, the field and the mend', () 
     [
       'no identity provider',
       { ...GOOD, oidc: undefined },
-      'oidc is missing. Give the identity provider as { "issuer": …, "audience": … }.',
+      'oidc is missing. Give the identity provider as { "issuer": …, "audience": …, "clientId": … }.',
     ],
     [
       'no issuer',
-      { ...GOOD, oidc: { audience: 'a' } },
+      { ...GOOD, oidc: { audience: 'a', clientId: 'shishi' } },
       'oidc.issuer is missing. Give the https address of the identity provider, such as "https://id.example.cn".',
     ],
     [
       'an issuer without https',
-      { ...GOOD, oidc: { issuer: 'http://id.example.cn', audience: 'a' } },
+      { ...GOOD, oidc: { issuer: 'http://id.example.cn', audience: 'a', clientId: 'shishi' } },
       'oidc.issuer cannot be "http://id.example.cn". Give the https address of the identity provider, such as "https://id.example.cn".',
     ],
     [
       'an empty audience',
-      { ...GOOD, oidc: { issuer: 'https://id.example.cn', audience: '' } },
+      { ...GOOD, oidc: { ...GOOD.oidc, audience: '' } },
       'oidc.audience cannot be "". Give the audience that the identity provider writes into its tokens, such as "shishi-pinghu".',
+    ],
+    [
+      'no client',
+      { ...GOOD, oidc: { ...GOOD.oidc, clientId: undefined } },
+      'oidc.clientId is missing. Give the name by which the identity provider knows the page, such as "shishi".',
+    ],
+    [
+      'scopes without the e-mail that invitations go by',
+      { ...GOOD, oidc: { ...GOOD.oidc, scope: 'openid profile' } },
+      'oidc.scope cannot be "openid profile". Give scopes with blanks between, "openid" and "email" among them, or leave it out.',
+    ],
+    [
+      'an endpoint with a path',
+      { ...GOOD, oidc: { ...GOOD.oidc, endpoints: ['https://id.example.cn/token'] } },
+      'oidc.endpoints.0 cannot be "https://id.example.cn/token". Give an origin, such as "https://pinghu.auth.example.cn".',
     ],
     ['no first admin', { ...GOOD, firstAdmins: [] }, 'firstAdmins cannot be []. Name at least one: nobody else can invite the others.'],
     ['a first admin who is not an address', { ...GOOD, firstAdmins: ['王敏'] }, 'firstAdmins.0 cannot be "王敏". Give an e-mail address.'],

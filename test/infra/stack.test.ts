@@ -2,7 +2,7 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { TASK_PREFIX } from '../../functions/store/keys.ts';
+import { LIVE_PARTITIONS, PEOPLE_PREFIXES, TASK_PREFIX } from '../../functions/store/keys.ts';
 import { TABLE_SHAPE } from '../../functions/store/table.ts';
 import { nameOf, resources, SETTINGS, templateOf } from './template.ts';
 
@@ -84,6 +84,8 @@ describe('data are safe', () => {
   test('every log is kept as long as the settings say', () => {
     template.allResources('AWS::Logs::LogGroup', { DeletionPolicy: 'Retain', Properties: { RetentionInDays: 365 } });
     expect(Object.keys(resources(template, 'AWS::Logs::LogGroup'))).toEqual([
+      'LiveHandlerLog',
+      'LiveAccessLog',
       'ApiHandlerLog',
       'ApiAccessLog',
       'ChangesHandlerLog',
@@ -100,12 +102,16 @@ describe('data are safe', () => {
 });
 
 describe('the API is never open', () => {
-  test('each route asks for a token, but for the health check', () => {
+  test('each route asks for a token, but for the health check and sockets, which take a ticket', () => {
     const routes = Object.values(template.findResources('AWS::ApiGatewayV2::Route')).map(({ Properties }) => {
       const { RouteKey, AuthorizationType, AuthorizerId } = route.parse(Properties);
       return `${RouteKey}: ${AuthorizationType}${AuthorizerId === undefined ? '' : ` by ${nameOf(AuthorizerId.Ref)}`}`;
     });
     expect(routes.toSorted()).toEqual([
+      '$connect: NONE',
+      '$default: NONE',
+      '$disconnect: NONE',
+      'DELETE /api/{proxy+}: JWT by ApiHttpIssuer',
       'GET /api/health: NONE',
       'GET /api/{proxy+}: JWT by ApiHttpIssuer',
       'PATCH /api/{proxy+}: JWT by ApiHttpIssuer',
@@ -149,9 +155,15 @@ describe('the API is never open', () => {
 });
 
 describe('changes of tasks become roll-ups', () => {
-  test('a roll-up does not call for itself: only tasks pass', () => {
+  test('a roll-up does not call for itself: only tasks, people at a sheet and members pass', () => {
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
-      FilterCriteria: { Filters: [{ Pattern: JSON.stringify({ dynamodb: { Keys: { task: { S: [{ prefix: TASK_PREFIX }] } } } }) }] },
+      FilterCriteria: {
+        Filters: [
+          { Pattern: JSON.stringify({ dynamodb: { Keys: { task: { S: [{ prefix: TASK_PREFIX }] } } } }) },
+          { Pattern: JSON.stringify({ dynamodb: { Keys: { project: { S: [{ prefix: LIVE_PARTITIONS.sheet }] } } } }) },
+          { Pattern: JSON.stringify({ dynamodb: { Keys: { task: { S: [{ prefix: PEOPLE_PREFIXES.member }] } } } }) },
+        ],
+      },
     });
   });
 
@@ -175,18 +187,22 @@ describe('the Lambdas', () => {
     template.resourcePropertiesCountIs(
       'AWS::Lambda::Function',
       { Runtime: 'nodejs24.x', Architectures: ['arm64'], LoggingConfig: Match.objectLike({ LogFormat: 'JSON' }) },
-      3,
+      4,
     );
   });
 
-  test('know the table and the first admins by their environment', () => {
+  test('know the table, the issuer and the first admins by their environment', () => {
     expect(functionNamed('ApiHandlerFunction')).toHaveProperty('Properties.Environment.Variables', {
       TABLE_NAME: { Ref: expect.stringMatching(/^RecordsTable/u) },
       FIRST_ADMINS: 'ducha@pinghu.example.cn,second@pinghu.example.cn',
+      LIVE_ADDRESS: expect.anything(),
+      ISSUER: 'https://id.example.cn',
+      AUDIENCE: 'shishi-pinghu',
       NODE_OPTIONS: '--enable-source-maps',
     });
     expect(functionNamed('ChangesHandlerFunction')).toHaveProperty('Properties.Environment.Variables', {
       TABLE_NAME: { Ref: expect.stringMatching(/^RecordsTable/u) },
+      PUSH_ENDPOINT: expect.anything(),
       NODE_OPTIONS: '--enable-source-maps',
     });
   });

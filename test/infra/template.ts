@@ -12,7 +12,7 @@ import { ShishiStack, type ShishiStackProps } from '../../infra/stacks/shishi-st
 export const SETTINGS: Municipality = {
   name: 'pinghu',
   city: '平湖市',
-  oidc: { issuer: 'https://id.example.cn', audience: 'shishi-pinghu' },
+  oidc: { issuer: 'https://id.example.cn', audience: 'shishi-pinghu', clientId: 'shishi', scope: 'openid profile email', endpoints: [] },
   firstAdmins: ['ducha@pinghu.example.cn', 'second@pinghu.example.cn'],
   logRetentionDays: RetentionDays.ONE_YEAR,
   logsAfterRemoval: 'keep',
@@ -45,7 +45,7 @@ const intrinsic = z.union([
 ]);
 
 /** An intrinsic function as readable text. */
-const readable = z.union([
+export const readable = z.union([
   intrinsic,
   z.object({ 'Fn::Join': z.tuple([z.string(), z.array(intrinsic)]) }).transform(({ 'Fn::Join': [by, parts] }) => parts.join(by)),
 ]);
@@ -93,9 +93,12 @@ export const statements = (template: Template): Statement[] =>
     ),
   );
 
-/** What a role may do, as sorted lines: `dynamodb:Query on RecordsTable.Arn`. */
+/** What a role may do, as sorted lines, each once: `dynamodb:Query on RecordsTable.Arn`. */
 export const rightsOf = (template: Template, role: string): string[] =>
-  statements(template)
-    .filter((statement) => statement.role === role && statement.effect === 'Allow')
-    .flatMap(({ actions, on }) => actions.flatMap((action) => on.map((resource) => `${action} on ${resource}`)))
-    .toSorted();
+  [
+    ...new Set(
+      statements(template)
+        .filter((statement) => statement.role === role && statement.effect === 'Allow')
+        .flatMap(({ actions, on }) => actions.flatMap((action) => on.map((resource) => `${action} on ${resource}`))),
+    ),
+  ].toSorted();

@@ -4,7 +4,8 @@ import { rollUp } from '../../domain/roll-up.ts';
 import { pinghu2024 } from '../../seeds/pinghu-2024.ts';
 import { readTable } from '../../seeds/read-table.ts';
 
-const { projects, tasks } = pinghu2024();
+const { projects, tasks, units } = pinghu2024();
+const nameOf = (id: string) => units.find((unit) => unit.id === id)?.name;
 const task = (number: number) => tasks[number - 1];
 
 test('holds 10 projects and 23 tasks, each under its project', () => {
@@ -13,7 +14,13 @@ test('holds 10 projects and 23 tasks, each under its project', () => {
   expect(projects.map((project) => project.rollUp.total)).toEqual([2, 4, 4, 2, 2, 2, 3, 1, 1, 2]);
 });
 
-test('a task of two lead units names both, the first one leading', () => expect(task(4)?.units).toEqual(['民政局', '医保局']));
+test('a task of two lead units names both, the first one leading', () => expect(task(4)?.units.map(nameOf)).toEqual(['民政局', '医保局']));
+
+test('each unit that leads a task is listed once, in the order of the table', () => {
+  expect(units.map(({ id, name }) => `${id} ${name}`).slice(0, 3)).toEqual(['u01 建设局', 'u02 交通运输局', 'u03 民政局']);
+  expect(new Set(units.map(({ name }) => name)).size).toBe(units.length);
+  expect(new Set(tasks.flatMap((one) => one.units))).toEqual(new Set(units.map(({ id }) => id)));
+});
 
 test("row 23's progress is row 22's, for they were one merged cell", () => {
   expect(task(23)?.progress).toBe(task(22)?.progress);

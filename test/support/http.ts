@@ -1,7 +1,8 @@
 /** Calls the API's handler as API Gateway would. */
+import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Actor } from '../../domain/types.ts';
-import { newHttpHandler } from '../../functions/http/handler.ts';
+import { type Identify, newHttpHandler } from '../../functions/http/handler.ts';
 import type { Store } from '../../functions/ports.ts';
 import { LAMBDA_CONTEXT } from '../../local/lambda-context.ts';
 
@@ -42,13 +43,15 @@ export const eventFor = ({ method = 'GET', path, body, raw, headers = {}, query 
   };
 };
 
-/** The API over a store for one actor; `null` is somebody who has not signed in. */
-export const apiOver = (store: Store, actor: Actor | null) => {
+/** The API over a store, with a way to tell who calls. */
+export const apiWith = (store: Store, identify: Identify) => {
   const lines: object[] = [];
   const handler = newHttpHandler({
     store,
     now: () => Date.parse('2025-03-01T02:00:00.000Z'),
-    identify: () => Promise.resolve(actor === null ? { ok: false, code: 'unauthenticated' } : { ok: true, actor }),
+    newId: randomUUID,
+    liveAddress: '/live',
+    identify,
     log: (line) => lines.push(line),
   });
   const call = async (request: Call): Promise<Reply> => {
@@ -58,3 +61,7 @@ export const apiOver = (store: Store, actor: Actor | null) => {
   };
   return { call, lines };
 };
+
+/** The API over a store for one actor; `null` is somebody who has not signed in. */
+export const apiOver = (store: Store, actor: Actor | null) =>
+  apiWith(store, () => Promise.resolve(actor === null ? { ok: false, code: 'unauthenticated' } : { ok: true, actor }));

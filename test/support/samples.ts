@@ -1,9 +1,10 @@
 /** Small made-up rows for tests of what keeps and carries them. */
 import { NO_OVERRIDES } from '../../domain/by-hand/overrides.ts';
+import type { Member, Unit } from '../../domain/people/types.ts';
 import type { Actor, Assessment, Project, SheetContents, Task } from '../../domain/types.ts';
 
 export const ADMIN: Actor = { id: 'm1', name: '督查室', role: 'admin', units: [] };
-export const EDITOR: Actor = { id: 'm2', name: '王敏', role: 'editor', units: ['教育局'] };
+export const EDITOR: Actor = { id: 'm2', name: '王敏', role: 'editor', units: ['u05'] };
 export const VIEWER: Actor = { id: 'm3', name: '分管领导', role: 'viewer', units: [] };
 
 export const assessmentOf = (completion: number | null): Assessment => ({
@@ -27,7 +28,7 @@ export const sampleTask = (changes: Partial<Task> = {}): Task => ({
   number: 1,
   content: '新建公园10个',
   progress: '已建成公园2个',
-  units: ['教育局'],
+  units: ['u05'],
   mergedWith: null,
   overrides: NO_OVERRIDES,
   assessment: assessmentOf(0.2),
@@ -47,9 +48,31 @@ export const sampleProject = (changes: Partial<Project> = {}): Project => ({
   ...changes,
 });
 
+export const sampleUnit = (changes: Partial<Unit> = {}): Unit => ({
+  id: 'u05',
+  name: '教育局',
+  shortName: '教育',
+  mergedInto: null,
+  version: 1,
+  ...changes,
+});
+
+export const sampleMember = (changes: Partial<Member> = {}): Member => ({
+  id: 'm2',
+  name: '王敏',
+  email: 'wangmin@pinghu.example',
+  role: 'editor',
+  units: ['u05'],
+  bound: null,
+  removedAt: null,
+  version: 1,
+  ...changes,
+});
+
 export const sampleSheet = (changes: Partial<SheetContents> = {}): SheetContents => ({
   sheet: { id: '2025', name: '2025年民生实事', city: '平湖市' },
   projects: [sampleProject()],
   tasks: [sampleTask()],
+  units: [sampleUnit()],
   ...changes,
 });

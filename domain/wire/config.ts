@@ -1,0 +1,17 @@
+import * as z from 'zod';
+
+/** `/config.json` beside the page: what it needs to know before anybody has signed in. Nothing in it is secret. */
+export const pageConfig = z.object({
+  /** The city as its people write it. */
+  city: z.string(),
+  /** Who says who somebody is; its discovery document is below this address. */
+  issuer: z.string(),
+  /** The page as the issuer knows it: a public client that uses PKCE. */
+  clientId: z.string(),
+  /** What the page asks for, blanks between. */
+  scope: z.string(),
+  /** Sent as `resource` (RFC 8707) where the issuer wants to be told which API a token is for. */
+  resource: z.string().exactOptional(),
+});
+
+export type PageConfig = z.infer<typeof pageConfig>;

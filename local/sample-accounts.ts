@@ -1,0 +1,17 @@
+/** The sample members as accounts of the embedded identity provider. */
+import type { Role } from '../domain/types.ts';
+import { SAMPLE_MEMBERS } from '../seeds/sample-members.ts';
+import type { SampleAccount } from './sign-in-page.ts';
+
+const SAYS = {
+  admin: () => '管理员:台账、单位和成员',
+  editor: (units: readonly string[]) => `填报:${units.join('、')}的任务`,
+  viewer: () => '查看:全部任务,不能修改',
+} as const satisfies Record<Role, (units: readonly string[]) => string>;
+
+export const SAMPLE_ACCOUNTS: readonly SampleAccount[] = SAMPLE_MEMBERS.map(({ id, name, email, role, units }) => ({
+  id,
+  name,
+  email,
+  says: SAYS[role](units),
+}));
