@@ -16,7 +16,7 @@ export default defineConfig({
       { find: /^.*\/(?:Dom\/dynamicCSS|cssUtils)$/u, replacement: inRepository('web/src/styles/adopted-css.ts') },
     ],
   },
-  server: { proxy: { '/api': `http://127.0.0.1:${apiPort}` } },
+  server: { proxy: { '/api': `http://127.0.0.1:${apiPort}`, '/live': { target: `http://127.0.0.1:${apiPort}`, ws: true } } },
   build: {
     outDir: inRepository('dist/web'),
     emptyOutDir: true,

@@ -5,7 +5,6 @@ import {
   backoff,
   discardEdits,
   emptyQueue,
-  keepMine,
   lastEdit,
   markFailed,
   markSaved,
@@ -14,6 +13,7 @@ import {
   restoreEdits,
   retryEdit,
   saveStateOf,
+  settleConflict,
   type Chain,
   type EditQueue,
   type PendingEdit,
@@ -104,7 +104,7 @@ describe('a conflict', () => {
       failure: { kind: 'stale', current: { version: 5 } },
     });
     expect(chainIn(retryEdit(queue, '2024-t01', 'fresh')).phase).toBe('failed');
-    expect(chainIn(keepMine(queue, '2024-t01', 'fresh'))).toMatchObject({
+    expect(chainIn(settleConflict(queue, '2024-t01', '二', 'fresh'))).toMatchObject({
       phase: 'ready',
       failure: null,
       head: { editId: 'fresh', version: 5, progress: '二' },
@@ -119,8 +119,43 @@ describe('a conflict', () => {
     expect(discardEdits(failedWith(stale, edit('a', '一')), '2024-t01').size).toBe(0);
   });
 
-  test('typed over is an edit on their version', () => {
-    expect(chainIn(addEdit(failedWith(stale, edit('a', '一')), edit('b', '二')))).toMatchObject({ head: { editId: 'b', version: 5 } });
+  test('is none where the text that was typed over still stands there: something else of the task was changed', () => {
+    const byHand = problem('stale', 409, sampleTask({ version: 5, progress: '旧文字' }));
+    const queue = failedWith(byHand, { ...edit('a', '一'), seen: '旧文字' }, { ...edit('b', '二'), seen: '一' });
+    expect(chainIn(queue)).toMatchObject({
+      phase: 'ready',
+      failure: null,
+      head: { editId: 'a', version: 5, progress: '一' },
+      rest: [{ editId: 'b' }],
+    });
+  });
+
+  test('typed over stays one, with the newer text as mine on what the older one was made on', () => {
+    const queue = addEdit(failedWith(stale, { ...edit('a', '一'), seen: '原文' }), edit('b', '二', 5));
+    expect(chainIn(queue)).toMatchObject({
+      phase: 'failed',
+      failure: { kind: 'stale', base: '原文' },
+      head: { editId: 'b', progress: '二', version: 1, seen: '原文' },
+    });
+    expect(readyTasks(queue)).toEqual([]);
+  });
+
+  test.each(['对方的文字', '原文'])('is over once nothing of mine is left in it: %s', (text) => {
+    expect(addEdit(failedWith(stale, { ...edit('a', '一'), seen: '原文' }), edit('b', text)).size).toBe(0);
+  });
+
+  test('holds theirs against the text that the first of several was typed over', () => {
+    const queue = failedWith(stale, { ...edit('a', '一'), seen: '原文' }, { ...edit('b', '二'), seen: '一' });
+    expect(chainIn(queue)).toMatchObject({ failure: { base: '原文' }, head: { progress: '二', seen: '原文', version: 1 } });
+  });
+
+  test('settled with another text is a new edit on their version, and with theirs none', () => {
+    const queue = failedWith(stale, { ...edit('a', '一'), seen: '原文' });
+    expect(chainIn(settleConflict(queue, '2024-t01', '合并', 'fresh'))).toMatchObject({
+      phase: 'ready',
+      head: { editId: 'fresh', progress: '合并', version: 5, seen: '对方的文字' },
+    });
+    expect(settleConflict(queue, '2024-t01', '对方的文字', 'fresh').size).toBe(0);
   });
 });
 
@@ -138,7 +173,8 @@ test('drafts come back in the order in which they were made, and wait for a pers
 });
 
 test('the top bar tells saved, saving and how many cells are not saved', () => {
-  expect(saveStateOf(emptyQueue)).toEqual({ state: 'saved', unsaved: 0 });
-  expect(saveStateOf(addEdit(emptyQueue, edit('a', '一')))).toEqual({ state: 'saving', unsaved: 0 });
-  expect(saveStateOf(failedWith(networkDown, edit('a', '一')))).toEqual({ state: 'unsaved', unsaved: 1 });
+  expect(saveStateOf(emptyQueue)).toEqual({ state: 'saved', unsaved: 0, conflicts: 0 });
+  expect(saveStateOf(addEdit(emptyQueue, edit('a', '一')))).toEqual({ state: 'saving', unsaved: 0, conflicts: 0 });
+  expect(saveStateOf(failedWith(networkDown, edit('a', '一')))).toEqual({ state: 'unsaved', unsaved: 1, conflicts: 0 });
+  expect(saveStateOf(failedWith(stale, edit('a', '一')))).toEqual({ state: 'unsaved', unsaved: 1, conflicts: 1 });
 });

@@ -4,6 +4,7 @@ import type { ProgressEdit } from '../../domain/wire/edit.ts';
 import type { Outcome } from '../../web/src/api/request.ts';
 import type { PendingEdit } from '../../web/src/state/edit-queue.ts';
 import { createEditSender, type SenderPorts } from '../../web/src/state/edit-sender.ts';
+import { createTurns } from '../../web/src/state/turns.ts';
 import { networkDown, problem, sampleProject, sampleTask } from './samples.ts';
 
 const saved = (version: number, progress = ''): Outcome<EditAnswer> => ({
@@ -12,12 +13,13 @@ const saved = (version: number, progress = ''): Outcome<EditAnswer> => ({
 });
 
 /** A sender whose server answers when the test says so. */
-const bench = (drafts: readonly PendingEdit[] = [], fate: 'saved' | 'unsaved' | 'elsewhere' = 'unsaved') => {
+const bench = (drafts: readonly PendingEdit[] = [], fate: 'saved' | 'unsaved' = 'unsaved') => {
   const sent: { readonly edit: ProgressEdit; readonly answer: (outcome: Outcome<EditAnswer>) => void }[] = [];
   const kept: (readonly PendingEdit[])[] = [];
   let ids = 0;
   const ports: SenderPorts = {
     send: (_project, _task, edit) => new Promise((answer) => sent.push({ edit, answer })),
+    takeTurn: createTurns(),
     drafts: { read: () => drafts, keep: (edits) => void kept.push(edits) },
     onTask: () => undefined,
     onDoubt: () => undefined,
@@ -111,11 +113,5 @@ describe('a draft found on this device', () => {
     const { sender, kept } = bench([draft], 'saved');
     expect(sender.queue().size).toBe(0);
     expect(kept.at(-1)).toEqual([]);
-  });
-
-  test('stays where it is when its task is not in the sheet', () => {
-    const { sender, kept } = bench([draft], 'elsewhere');
-    expect(sender.queue().size).toBe(0);
-    expect(kept.flat()).toEqual([]);
   });
 });

@@ -1,11 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { PAGE_EN } from '../../domain/text/page.en.ts';
 import { PAGE_ZH_CN } from '../../domain/text/page.zh-CN.ts';
-import { actualText, amount, isCapped, localTime, markedPieces, quotes, sumText } from '../../web/src/parts/figures.ts';
+import {
+  actualOverTarget,
+  actualText,
+  amount,
+  isCapped,
+  localTime,
+  markedPieces,
+  quotes,
+  shortTime,
+  sumText,
+} from '../../web/src/parts/figures.ts';
 import { assessment, indicator } from './samples.ts';
 
 const withRates = (completion: number, ...rates: readonly (number | null)[]) =>
-  assessment({ completion, indicators: rates.map((rate) => indicator({ rate, basis: 'count' })) });
+  assessment({ completion, readCompletion: completion, indicators: rates.map((rate) => indicator({ rate, basis: 'count' })) });
 
 describe('the sum under a figure', () => {
   test('names the capped rates and their number', () => {
@@ -17,16 +27,26 @@ describe('the sum under a figure', () => {
   });
   test('of one count is that count over its target', () => {
     const one = indicator({ target: 3500, actual: 2706, rate: 2706 / 3500, basis: 'count' });
-    expect(sumText(assessment({ completion: 2706 / 3500, indicators: [one] }))).toBe('2706 ÷ 3500');
+    expect(sumText(assessment({ readCompletion: 2706 / 3500, indicators: [one] }))).toBe('2706 ÷ 3500');
   });
   test('names the baseline where there is one', () => {
     const one = indicator({ target: 87, baseline: 83, actual: 85, rate: 0.5, basis: 'count' });
-    expect(sumText(assessment({ completion: 0.5, indicators: [one] }))).toBe('(85 − 83) ÷ (87 − 83)');
+    expect(sumText(assessment({ readCompletion: 0.5, indicators: [one] }))).toBe('(85 − 83) ÷ (87 − 83)');
   });
   test('is left out where the figure is not that mean, or is a rate that the text states', () => {
     expect(sumText(withRates(0.9, 0.3, 0.5))).toBeNull();
-    expect(sumText(assessment({ completion: 0.4, indicators: [indicator({ rate: 0.4, basis: 'stated_rate' })] }))).toBeNull();
+    expect(sumText(assessment({ readCompletion: 0.4, indicators: [indicator({ rate: 0.4, basis: 'stated_rate' })] }))).toBeNull();
     expect(sumText(assessment())).toBeNull();
+  });
+  test('names the weights where they differ', () => {
+    const heavy = indicator({ rate: 0.8, weight: 2 });
+    const light = indicator({ rate: 0.5 });
+    expect(sumText(assessment({ readCompletion: 0.7, indicators: [heavy, light] }))).toBe('(80 × 2 + 50) ÷ 3');
+    const alike = [heavy, { ...light, weight: 2 }];
+    expect(sumText(assessment({ readCompletion: 0.65, indicators: alike }))).toBe('(80 + 50) ÷ 2');
+  });
+  test('is that of the indicators also where the whole was stated by hand', () => {
+    expect(sumText({ ...withRates(0.4, 0.3, 0.5), completion: 0.9 })).toBe('(30 + 50) ÷ 2');
   });
   test('says where a cap changed it', () => {
     expect(isCapped(withRates(1, 1.2))).toBe(true);
@@ -54,6 +74,22 @@ describe('evidence', () => {
 
 test('amounts keep a percent sign close and a unit apart', () => {
   expect([amount(80, '%'), amount(30, '场'), amount(3, ''), amount(null, '场')]).toEqual(['80%', '30 场', '3', '—']);
+});
+
+test('what is reported stands over what was promised', () => {
+  expect(actualOverTarget(indicator({ actual: 15, target: 30, rate: 0.5, unit: '场', basis: 'count' }))).toBe('15 / 30 场');
+  expect(actualOverTarget(indicator({ target: 1, rate: 0.8, unit: '项', basis: 'stated_rate' }))).toBe('80% / 1 项');
+  expect(actualOverTarget(indicator({ actual: 85, target: 87, baseline: 83, rate: 0.5, unit: '%', basis: 'count' }))).toBe(
+    '85% / 83 → 87%',
+  );
+  expect(actualOverTarget(indicator({ target: 30_000, unit: '人' }))).toBe('— / 30,000 人');
+});
+
+test('a time is short in a narrow cell: the time of today, else the day', () => {
+  const now = new Date(2024, 2, 28, 18, 30);
+  expect(shortTime(new Date(2024, 2, 28, 9, 5).toISOString(), now)).toBe('09:05');
+  expect(shortTime(new Date(2024, 2, 27, 9, 5).toISOString(), now)).toBe('2024-03-27');
+  expect(shortTime('never', now)).toBe('—');
 });
 
 test('a stated rate stands where there is no count', () => {

@@ -13,6 +13,7 @@ const sheet: SheetAnswer = {
     sampleTask({ id: 'b', project: '2024-p02', order: '02', number: 2, progress: '同' }),
     sampleTask({ id: 'a', project: '2024-p01', order: '01', number: 1, assessment: assessment({ completion: 0.5 }) }),
   ],
+  units: [],
 };
 
 const reader: Reader = () => assessment({ completion: 1 });

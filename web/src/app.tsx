@@ -2,10 +2,12 @@ import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { ConfigProvider, theme } from 'antd';
 import { useDark } from './state/browser.ts';
 import { SheetPage } from './pages/sheet-page.tsx';
+import { SessionGate } from './session/session-gate.tsx';
 
 /** antd's own colours by the roles of tokens.css. It works with them, so they cannot be variables. */
 const LIGHT = {
   colorPrimary: '#1d4f91',
+  colorError: '#c0392b',
   colorBgContainer: '#ffffff',
   colorBgElevated: '#ffffff',
   colorText: '#1b2733',
@@ -13,6 +15,7 @@ const LIGHT = {
 };
 const DARK = {
   colorPrimary: '#7fb0ef',
+  colorError: '#f08a7d',
   colorBgContainer: '#1b232c',
   colorBgElevated: '#1b232c',
   colorText: '#e3e9ef',
@@ -20,7 +23,7 @@ const DARK = {
 };
 
 /** The page in its providers. */
-export const App = ({ queries, sheet }: { readonly queries: QueryClient; readonly sheet: string }) => {
+export const App = ({ queries }: { readonly queries: QueryClient }) => {
   const isDark = useDark();
   return (
     <ConfigProvider
@@ -29,12 +32,14 @@ export const App = ({ queries, sheet }: { readonly queries: QueryClient; readonl
       theme={{
         algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
         token: { ...(isDark ? DARK : LIGHT), fontFamily: 'var(--font)', fontSize: 13, borderRadius: 6 },
-        // White on the light blue of the dark scheme would be too faint to read.
-        components: { Button: { primaryColor: isDark ? '#131a21' : '#ffffff' } },
+        // White on the light colours of the dark scheme would be too faint to read.
+        components: { Button: { primaryColor: isDark ? '#131a21' : '#ffffff', dangerColor: isDark ? '#131a21' : '#ffffff' } },
       }}
     >
       <QueryClientProvider client={queries}>
-        <SheetPage sheet={sheet} />
+        <SessionGate>
+          <SheetPage />
+        </SessionGate>
       </QueryClientProvider>
     </ConfigProvider>
   );

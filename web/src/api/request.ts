@@ -1,10 +1,15 @@
 import type { Problem } from '../../../domain/wire/answers.ts';
+import { gatekeeper, sendSigned } from './gatekeeper.ts';
 
 /** Why a request has no answer: the server says so, the line is down, or what came is not ours. */
 export type RequestFailure =
   | { readonly kind: 'problem'; readonly problem: Problem }
   | { readonly kind: 'network' }
   | { readonly kind: 'unreadable'; readonly status: number };
+
+/** True where nobody is signed in any more; an authorizer in front of the API says so in words of its own. */
+export const isSignedOut = (failure: RequestFailure): boolean =>
+  (failure.kind === 'problem' && failure.problem.status === 401) || (failure.kind === 'unreadable' && failure.status === 401);
 
 export type Outcome<Answer> = { readonly ok: true; readonly answer: Answer } | { readonly ok: false; readonly failure: RequestFailure };
 
@@ -15,19 +20,22 @@ const isProblem = (value: unknown): value is Problem =>
   isObject(value) && 'status' in value && 'code' in value && 'messages' in value && isObject(value.messages);
 
 const failureOf = async (response: Response): Promise<RequestFailure> => {
+  if (response.status === 401) gatekeeper().turnedAway('unauthenticated');
   const body: unknown = await response.json().catch(() => null);
-  return isProblem(body) ? { kind: 'problem', problem: body } : { kind: 'unreadable', status: response.status };
+  if (!isProblem(body)) return { kind: 'unreadable', status: response.status };
+  if (body.code === 'not_a_member') gatekeeper().turnedAway('not_a_member');
+  return { kind: 'problem', problem: body };
 };
 
 /**
- * Sends one request to the page's own origin and gives its outcome as a value.
+ * Sends one request to the page's own origin, as whoever is signed in, and gives its outcome as a value.
  *
  * The answer's shape is the contract of `domain/wire/answers.ts`: server and page are deployed together.
  */
 export const request = async <Answer>(path: string, init: RequestInit = {}): Promise<Outcome<Answer>> => {
   let response: Response;
   try {
-    response = await fetch(path, init);
+    response = await sendSigned(path, init);
   } catch {
     return { ok: false, failure: { kind: 'network' } };
   }

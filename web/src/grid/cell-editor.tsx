@@ -17,6 +17,7 @@ import { textOfCell } from './clipboard-text.ts';
 import { keyAction, type Direction, type KeyAction } from './editor-keys.ts';
 import { useEditorSession, type EditorSession } from './editor-session.ts';
 import { fitEditor, isOutOfSight } from './editor-size.ts';
+import { EditorHint, isAttempt, useReadOnly, type ReadOnly } from './read-only.tsx';
 import { useWheel } from './use-wheel.ts';
 
 /** What the grid asks of the editor. */
@@ -34,8 +35,8 @@ type CellEditorProps = {
   /** The row is being edited out of sight. */
   readonly onReveal: (task: TaskId) => void;
   readonly onScroll: (by: number) => void;
-  /** Stands under the text while it is edited, for what is read from it. */
-  readonly footer?: ReactNode;
+  /** Stands under the text while it is edited: what is read from it. */
+  readonly strip: (row: Row, text: string) => ReactNode;
 };
 
 type Moves = Pick<CellEditorProps, 'onMove' | 'onHistory'>;
@@ -72,10 +73,14 @@ const perform = (action: KeyAction, session: EditorSession, { onMove, onHistory 
 };
 
 /** Keys and clipboard. A chosen cell takes whole texts; in an open one, the browser edits as in any field. */
-const handlersFor = (session: EditorSession, moves: Moves): Handlers => ({
+const handlersFor = (session: EditorSession, moves: Moves, { why, refuse }: ReadOnly): Handlers => ({
   onKeyDown: (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const mode = session.modeNow();
     const action = keyAction(event.nativeEvent, mode);
+    if (why !== null && isAttempt(event.nativeEvent, action)) {
+      event.preventDefault();
+      return refuse();
+    }
     // A chosen cell's text stays selected whatever is pressed, so that typing replaces all of it.
     const wouldUnselect = mode === 'focused' && NAVIGATION.has(event.key);
     if (action === null && !wouldUnselect) return;
@@ -85,12 +90,14 @@ const handlersFor = (session: EditorSession, moves: Moves): Handlers => ({
   onPaste: (event: ClipboardEvent<HTMLTextAreaElement>) => {
     if (session.modeNow() === 'editing') return;
     event.preventDefault();
+    if (why !== null) return refuse();
     session.replace(textOfCell(event.clipboardData.getData('text/plain')));
   },
   onCut: (event: ClipboardEvent<HTMLTextAreaElement>) => {
     if (session.modeNow() === 'editing') return;
     event.preventDefault();
     event.clipboardData.setData('text/plain', event.currentTarget.value);
+    if (why !== null) return refuse();
     session.replace('');
   },
 });
@@ -99,13 +106,16 @@ const handlersFor = (session: EditorSession, moves: Moves): Handlers => ({
  * The one textarea that edits 进展情况. It lies over the chosen cell, unseen, and has the keyboard from the first moment,
  * so that an input method finds it open: a composition started on a chosen cell loses nothing.
  */
-export const CellEditor = ({ ref, row, rect, onCommit, onReveal, onScroll, footer, ...moves }: CellEditorProps) => {
+export const CellEditor = ({ ref, row, rect, onCommit, onReveal, onScroll, strip, ...moves }: CellEditorProps) => {
   const { t } = useTranslation();
   const textarea = useRef<HTMLTextAreaElement>(null);
+  const stripFrame = useRef<HTMLDivElement>(null);
   const session = useEditorSession(textarea, row, onCommit);
-  const { mode } = session;
-  useImperativeHandle(ref, () => session);
-  useLayoutEffect(() => fitEditor(textarea.current, rect, mode), [rect, mode]);
+  const { mode, text } = session;
+  const readOnly = useReadOnly(row);
+  useImperativeHandle(ref, () => (readOnly.why === null ? session : { ...session, open: readOnly.refuse }));
+  // With every drawing: the text, the strip or the cell may have another size.
+  useLayoutEffect(() => fitEditor({ textarea: textarea.current, strip: stripFrame.current }, rect, mode));
   useWheel(textarea, onScroll);
 
   return (
@@ -125,10 +135,10 @@ export const CellEditor = ({ ref, row, rect, onCommit, onReveal, onScroll, foote
         autoComplete="off"
         aria-label={row === null ? t('columnProgress') : t('editorLabel', { n: row.number })}
         aria-describedby="cell-editor-hint"
-        {...handlersFor(session, moves)}
+        readOnly={readOnly.why !== null}
+        {...handlersFor(session, moves, readOnly)}
         onInput={({ currentTarget }) => {
           session.typed(currentTarget.value);
-          fitEditor(currentTarget, rect, 'editing');
           if (row !== null && isOutOfSight(currentTarget, rect)) onReveal(row.id);
         }}
         onCompositionStart={() => session.begin(true)}
@@ -138,10 +148,13 @@ export const CellEditor = ({ ref, row, rect, onCommit, onReveal, onScroll, foote
           if (document.hasFocus()) session.commit();
         }}
       />
-      <span id="cell-editor-hint" hidden>
-        {t('editorHint')}
-      </span>
-      {mode === 'editing' && footer !== undefined && <div className="cell-editor-footer">{footer}</div>}
+      <EditorHint id="cell-editor-hint" readOnly={readOnly} />
+      {mode === 'editing' && row !== null && (
+        // Pressed upon, it does not take the keyboard from the text.
+        <div ref={stripFrame} className="cell-editor-strip" role="presentation" onMouseDown={(event) => event.preventDefault()}>
+          {strip(row, text)}
+        </div>
+      )}
     </div>
   );
 };

@@ -1,9 +1,11 @@
-import type { ColDef, ICellRendererParams, SpanRowsParams, SuppressKeyboardEventParams } from 'ag-grid-community';
+import type { CellClassParams, ColDef, ICellRendererParams, SpanRowsParams, SuppressKeyboardEventParams } from 'ag-grid-community';
 import type { TFunction } from 'i18next';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TaskId } from '../../../domain/types.ts';
+import { OpenBy } from '../live/open-by.tsx';
 import { CompletionFigure, Percentage } from '../parts/completion-figure.tsx';
-import { localTime } from '../parts/figures.ts';
+import { localTime, shortTime } from '../parts/figures.ts';
 import { ProgressText } from '../parts/progress-text.tsx';
 import type { Row } from '../state/rows.ts';
 
@@ -23,7 +25,13 @@ const ProjectCell = ({ data }: Cell) =>
     </div>
   );
 
-const ProgressCell = ({ data }: Cell) => (data === undefined ? null : <ProgressText row={data} />);
+const ProgressCell = ({ data }: Cell) =>
+  data === undefined ? null : (
+    <>
+      <ProgressText row={data} />
+      <OpenBy task={data.id} />
+    </>
+  );
 
 const CompletionCell = ({ data }: Cell) => (data === undefined ? null : <CompletionFigure assessment={data.assessment} />);
 
@@ -31,10 +39,10 @@ const CompletionCell = ({ data }: Cell) => (data === undefined ? null : <Complet
 const UnitsCell = ({ data }: Cell) => {
   const { t } = useTranslation();
   if (data === undefined) return null;
-  return data.units.map((unit, at) => (
+  return data.shortUnits.map((unit, at) => (
     <Fragment key={unit}>
       {at > 0 && <br />}
-      {at === 0 && data.units.length > 1 && (
+      {at === 0 && data.shortUnits.length > 1 && (
         <abbr className="leads" title={t('leads')}>
           ★
         </abbr>
@@ -44,7 +52,21 @@ const UnitsCell = ({ data }: Cell) => {
   ));
 };
 
-const UpdatedCell = ({ data }: Cell) => (data === undefined ? null : <time dateTime={data.updatedAt}>{localTime(data.updatedAt)}</time>);
+const Updated = ({ at }: { readonly at: string }) => (
+  <time dateTime={at} title={localTime(at)}>
+    {shortTime(at)}
+  </time>
+);
+
+const UpdatedCell = ({ data }: Cell) => (data === undefined ? null : <Updated at={data.updatedAt} />);
+
+/** What the columns know beside their row. */
+export type GridContext = { readonly inPanel: TaskId | null };
+
+const isInPanel = ({ data, context }: CellClassParams<Row, unknown>): boolean => {
+  const known: GridContext | undefined = context;
+  return data !== undefined && data.id === known?.inPanel;
+};
 
 /** A cell is drawn from its whole row, which is a new object whenever anything in it changes. */
 const wholeRow = { valueGetter: ({ data }) => data, equals: (a, b) => a === b } as const satisfies ColDef<Row>;
@@ -65,18 +87,42 @@ export const defaultColumn = {
   minWidth: 48,
 } as const satisfies ColDef<Row>;
 
-export const columnsFor = (t: TFunction): ColDef<Row>[] => [
-  { colId: 'number', field: 'number', headerName: t('columnNumber'), width: 56, cellClass: 'cell-number' },
+/** True for the only row of its project among those shown. */
+const isAlone = ({ data, node, api }: CellClassParams<Row, unknown>): boolean => {
+  const at = node.rowIndex ?? 0;
+  return ![at - 1, at + 1].some((index) => api.getDisplayedRowAtIndex(index)?.data?.project === data?.project);
+};
+
+/** What is promised and what is reported. */
+const textColumns = (t: TFunction, mayReport: (row: Row) => boolean): ColDef<Row>[] => [
+  {
+    colId: 'number',
+    field: 'number',
+    headerName: t('columnNumber'),
+    width: 50,
+    cellClass: 'cell-number',
+    cellClassRules: { 'cell-in-panel': isInPanel },
+  },
   {
     colId: 'project',
     headerName: t('columnProject'),
-    width: 132,
+    width: 122,
     ...wholeRow,
     spanRows: sameProject,
     cellRenderer: ProjectCell,
     cellClass: 'cell-project',
   },
-  { colId: 'content', field: 'content', headerName: t('columnContent'), flex: 5, minWidth: 180, autoHeight: true, cellClass: 'cell-text' },
+  {
+    colId: 'content',
+    field: 'content',
+    headerName: t('columnContent'),
+    flex: 5,
+    minWidth: 180,
+    autoHeight: true,
+    cellClass: 'cell-text',
+    // The project's cell lies over its rows and does not stretch them.
+    cellClassRules: { 'cell-alone': isAlone },
+  },
   {
     colId: 'progress',
     headerName: t('columnProgress'),
@@ -86,13 +132,20 @@ export const columnsFor = (t: TFunction): ColDef<Row>[] => [
     ...wholeRow,
     cellRenderer: ProgressCell,
     cellClass: 'cell-text cell-progress',
-    cellClassRules: { 'cell-unsaved': ({ data }) => data !== undefined && data.failure !== null },
+    cellClassRules: {
+      'cell-open': ({ data }) => data !== undefined && mayReport(data),
+      'cell-unsaved': ({ data }) => data !== undefined && data.failure !== null,
+    },
     suppressKeyboardEvent: isOnButton,
   },
+];
+
+/** What comes of it, and whose it is. */
+const figureColumns = (t: TFunction): ColDef<Row>[] => [
   {
     colId: 'completion',
     headerName: t('columnCompletion'),
-    width: 140,
+    width: 138,
     autoHeight: true,
     ...wholeRow,
     cellRenderer: CompletionCell,
@@ -101,11 +154,17 @@ export const columnsFor = (t: TFunction): ColDef<Row>[] => [
   {
     colId: 'units',
     headerName: t('columnUnits'),
-    width: 120,
+    width: 106,
     autoHeight: true,
     ...wholeRow,
     cellRenderer: UnitsCell,
     cellClass: 'cell-units',
   },
-  { colId: 'updatedAt', headerName: t('columnUpdated'), width: 142, ...wholeRow, cellRenderer: UpdatedCell, cellClass: 'cell-updated' },
+  { colId: 'updatedAt', headerName: t('columnUpdated'), width: 92, ...wholeRow, cellRenderer: UpdatedCell, cellClass: 'cell-updated' },
+];
+
+/** @param mayReport true where whoever is here may change the text; such cells are marked */
+export const columnsFor = (t: TFunction, mayReport: (row: Row) => boolean): ColDef<Row>[] => [
+  ...textColumns(t, mayReport),
+  ...figureColumns(t),
 ];

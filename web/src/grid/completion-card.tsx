@@ -2,7 +2,8 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { percent } from '../../../domain/percent.ts';
 import type { Assessment, Indicator } from '../../../domain/types.ts';
-import { actualText, amount, isCapped, markedPieces, quotes, sumText } from '../parts/figures.ts';
+import { actualText, amount, isCapped, markedPieces, number, quotes, rateText, sumText } from '../parts/figures.ts';
+import { CompletionMarks, IndicatorMarks } from '../parts/marks.tsx';
 import type { Row } from '../state/rows.ts';
 
 /** Ties the card to its cell for screen readers. */
@@ -10,13 +11,12 @@ export const CARD_ID = 'completion-card';
 
 const EDGE = 12;
 
-const rateText = (rate: number | null): string => (rate === null ? '—' : `${percent(rate, 2)}%`);
-
 /** One indicator: what was promised, what is reported, and the words that say so. */
 const IndicatorRows = ({ indicator, row, known }: { readonly indicator: Indicator; readonly row: Row; readonly known: boolean }) => {
   const { t } = useTranslation();
-  const target = quotes(indicator, ['target', 'baseline'], row);
-  const actual = quotes(indicator, ['actual', 'rate'], row);
+  const texts = { content: row.content, progress: row.readFrom };
+  const target = quotes(indicator, ['target', 'baseline'], texts);
+  const actual = indicator.byHand.actual === null ? quotes(indicator, ['actual', 'rate'], texts) : [];
   const sources = [
     ...target.map((text) => t('cardTargetFrom', { text })),
     ...actual.map((text) => t('cardActualFrom', { text })),
@@ -26,11 +26,13 @@ const IndicatorRows = ({ indicator, row, known }: { readonly indicator: Indicato
   const goal =
     indicator.baseline === null
       ? amount(indicator.target, indicator.unit)
-      : `${indicator.baseline} → ${amount(indicator.target, indicator.unit)}`;
+      : `${number(indicator.baseline)} → ${amount(indicator.target, indicator.unit)}`;
   return (
     <tbody>
       <tr>
-        <th scope="row">{indicator.label}</th>
+        <th scope="row">
+          {indicator.label} <IndicatorMarks indicator={indicator} />
+        </th>
         <td>{goal}</td>
         <td>{actualText(indicator)}</td>
         <td className="card-rate">{rateText(indicator.rate)}</td>
@@ -73,7 +75,7 @@ const EvidenceText = ({ row }: { readonly row: Row }) => {
   const evidence = completion === null ? stageEvidence : indicators.flatMap((indicator) => indicator.evidence);
   return (
     <p className="card-text">
-      {markedPieces(row.progress, 'progress', evidence).map(({ start, text, marked }) =>
+      {markedPieces(row.readFrom, 'progress', evidence).map(({ start, text, marked }) =>
         marked ? <mark key={start}>{text}</mark> : <span key={start}>{text}</span>,
       )}
     </p>
@@ -87,11 +89,11 @@ const Result = ({ assessment }: { readonly assessment: Assessment }) => {
     return (
       <p className="card-note">{[t('cardNoFigure'), ...(stage === 'unknown' ? [] : [t('cardStage', { stage: t(stage) })])].join(' ')}</p>
     );
-  const sum = sumText(assessment);
+  const sum = assessment.byHand === null ? sumText(assessment) : null;
   return (
     <p className="card-sum">
       {sum !== null && <span>{sum} = </span>}
-      <strong>{percent(completion, 2)}%</strong>
+      <strong>{percent(completion, 2)}%</strong> <CompletionMarks assessment={assessment} />
       {isCapped(assessment) && <small>{t('cardCapped')}</small>}
     </p>
   );
@@ -120,7 +122,7 @@ export const CompletionCard = ({ row, cell }: CardProps) => {
   return (
     <div ref={card} id={CARD_ID} role="tooltip" className="completion-card" data-testid="completion-card" style={place}>
       <h2>{t('cardTitle', { n: row.number })}</h2>
-      {row.progress !== '' && <EvidenceText row={row} />}
+      {row.readFrom !== '' && <EvidenceText row={row} />}
       <IndicatorTable row={row} />
       <Result assessment={row.assessment} />
     </div>

@@ -13,6 +13,7 @@ type Desk = {
   readonly session: RefObject<Session | null>;
   readonly chosen: RefObject<Row | null>;
   readonly setMode: (mode: EditorMode) => void;
+  readonly setText: (text: string) => void;
   readonly onCommit: (row: Row, text: string, base: EditBase) => void;
 };
 
@@ -33,7 +34,8 @@ type EditorActions = {
   readonly compositionEnded: () => void;
 };
 
-export type EditorSession = EditorActions & { readonly mode: EditorMode };
+/** `text` is what is being edited, to the last key. */
+export type EditorSession = EditorActions & { readonly mode: EditorMode; readonly text: string };
 
 const showText = (textarea: HTMLTextAreaElement | null, text: string): void => {
   if (textarea === null) return;
@@ -41,14 +43,16 @@ const showText = (textarea: HTMLTextAreaElement | null, text: string): void => {
   textarea.select();
 };
 
-const beginOn = ({ session, chosen, setMode }: Desk, byInputMethod: boolean): void => {
+const beginOn = ({ session, chosen, textarea, setMode, setText }: Desk, byInputMethod: boolean): void => {
   if (session.current !== null || chosen.current === null) return;
   session.current = { row: chosen.current, byInputMethod, text: chosen.current.progress };
+  setText(textarea.current?.value ?? chosen.current.progress);
   setMode('editing');
 };
 
 const typedOn = (desk: Desk, text: string): void => {
   beginOn(desk, false);
+  desk.setText(text);
   if (desk.session.current !== null) desk.session.current = { ...desk.session.current, text };
 };
 
@@ -128,9 +132,10 @@ export const useEditorSession = (
   onCommit: Desk['onCommit'],
 ): EditorSession => {
   const [mode, setMode] = useState<EditorMode>('focused');
+  const [text, setText] = useState('');
   const session = useRef<Session | null>(null);
   const chosen = useRef<Row | null>(null);
-  const actions = actionsOn(() => ({ textarea, session, chosen, setMode, onCommit }));
+  const actions = actionsOn(() => ({ textarea, session, chosen, setMode, setText, onCommit }));
 
   useLayoutEffect(() => {
     chosen.current = row;
@@ -140,5 +145,5 @@ export const useEditorSession = (
   useLast(actions.commit);
   useLeaving(() => session.current !== null && textarea.current?.value !== session.current.row.progress, actions.commit);
 
-  return { ...actions, mode };
+  return { ...actions, mode, text };
 };

@@ -1,21 +1,35 @@
 import type { CellKeyDownEvent, GridApi } from 'ag-grid-community';
 import 'ag-grid-community/styles/ag-grid-no-native-widgets.min.css';
 import { AgGridReact } from 'ag-grid-react';
-import { useImperativeHandle, useMemo, useRef, useState, type ClipboardEvent, type FocusEvent, type MouseEvent, type Ref } from 'react';
+import {
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type FocusEvent,
+  type MouseEvent,
+  type Ref,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskId } from '../../../domain/types.ts';
 import type { Row } from '../state/rows.ts';
+import { TellOpen } from '../live/tell-open.tsx';
+import { ReadingStrip } from '../parts/reading-strip.tsx';
+import { useRights } from '../state/actor.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
 import '../styles/grid.css';
 import { CellEditor, type CellEditorHandle } from './cell-editor.tsx';
 import { cellAt, cellElement, type CellKey } from './cell-place.ts';
-import { columnsFor, defaultColumn } from './columns.tsx';
+import { columnsFor, defaultColumn, type GridContext } from './columns.tsx';
 import { CARD_ID, CompletionCard } from './completion-card.tsx';
 import type { Direction } from './editor-keys.ts';
 import { gridFocus, type GridFocus } from './grid-focus.ts';
 import { registerGridModules } from './modules.ts';
 import { useCard, type Card } from './use-card.ts';
 import { useCellRect } from './use-cell-rect.ts';
+import { useStart } from './use-start.ts';
 
 registerGridModules();
 
@@ -26,7 +40,18 @@ type SheetGridProps = {
   readonly ref?: Ref<SheetGridHandle>;
   readonly rows: readonly Row[];
   readonly onHistory: (which: 'undo' | 'redo') => void;
+  /** Some cell of the task's row has the focus now. */
+  readonly onRow: (task: TaskId) => void;
+  /** The task that the panel shows; its row is marked. */
+  readonly inPanel: TaskId | null;
 };
+
+const readingOf = (row: Row, text: string) => (
+  <>
+    <TellOpen task={row.id} />
+    <ReadingStrip row={row} text={text} />
+  </>
+);
 
 const rowId = ({ data }: { readonly data: Row }): string => data.id;
 
@@ -57,15 +82,27 @@ const cardKey = (card: Card, { event, data, column }: CellKeyDownEvent<Row>): vo
   else card.show(data.id, true);
 };
 
-type GridTableProps = { readonly rows: readonly Row[]; readonly card: Card; readonly onReady: (api: GridApi<Row>) => void };
+type GridTableProps = Pick<SheetGridProps, 'rows' | 'inPanel'> & { readonly card: Card; readonly onReady: (api: GridApi<Row>) => void };
 
 /** The grid itself, without what lies over it. */
-const GridTable = ({ rows, card, onReady }: GridTableProps) => {
+const GridTable = ({ rows, inPanel, card, onReady }: GridTableProps) => {
   const { t } = useTranslation();
   const rowData = useMemo(() => [...rows], [rows]);
-  const columns = useMemo(() => columnsFor(t), [t]);
+  const rights = useRights();
+  const columns = useMemo(() => columnsFor(t, (row) => rights(row).report), [t, rights]);
+  const grid = useRef<AgGridReact<Row>>(null);
+  useEffect(() => {
+    const context: GridContext = { inPanel };
+    grid.current?.api?.setGridOption('context', context);
+    grid.current?.api?.refreshCells({ columns: ['number'], force: true });
+  }, [inPanel]);
+  // A row's neighbours may be others now.
+  useEffect(() => {
+    if (rowData.length > 0) grid.current?.api?.refreshCells({ columns: ['content'], force: true });
+  }, [rowData.length]);
   return (
     <AgGridReact<Row>
+      ref={grid}
       theme="legacy"
       rowData={rowData}
       getRowId={rowId}
@@ -89,15 +126,17 @@ const GridTable = ({ rows, card, onReady }: GridTableProps) => {
 };
 
 /** Which cell is chosen: the editor takes the keyboard on 进展情况, the card opens on 完成率. */
-const useChoice = (rows: readonly Row[], card: Card) => {
+const useChoice = ({ rows, onRow, inPanel }: SheetGridProps, card: Card) => {
   const editor = useRef<CellEditorHandle>(null);
   const [chosen, setChosen] = useState<TaskId | null>(null);
   const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
   const choose = (key: CellKey): void => {
     const row = key.column === 'progress' ? byId.get(key.row) : undefined;
     setChosen(row?.id ?? null);
+    onRow(key.row);
     if (row !== undefined) editor.current?.take(row);
-    if (key.column === 'completion') card.show(key.row, true);
+    // An open panel says the same, and the card would lie over it.
+    if (key.column === 'completion' && inPanel === null) card.show(key.row, true);
     else card.hide(true);
   };
   const chooseFocused = ({ target }: FocusEvent): void => {
@@ -118,17 +157,19 @@ const useChoice = (rows: readonly Row[], card: Card) => {
 };
 
 /** The sheet as a grid, with the one editor and the completion card over it. */
-export const SheetGrid = ({ ref, rows, onHistory }: SheetGridProps) => {
+export const SheetGrid = (props: SheetGridProps) => {
+  const { ref, rows, onHistory, inPanel } = props;
   const { commit } = useSheetState();
   const grid = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
   const [api, setApi] = useState<GridApi<Row> | null>(null);
   const card = useCard(grid);
-  const { editor, chosen, choose, chooseFocused, openAt, rowOf } = useChoice(rows, card);
+  const { editor, chosen, choose, chooseFocused, openAt, rowOf } = useChoice(props, card);
   const rect = useCellRect(grid, layer, api, chosen?.id ?? null);
   const shownRow = card.shown === null ? undefined : rowOf(card.shown.row);
   const focus = (): GridFocus => gridFocus(api, choose);
   useImperativeHandle(ref, () => ({ goTo: (task) => focus().goTo(task) }));
+  useStart(api !== null, (task) => focus().goTo(task));
 
   /** Tab leads to the buttons under a text that is not saved, before it leads on. */
   const moveOn = (to: Direction): void => {
@@ -148,7 +189,7 @@ export const SheetGrid = ({ ref, rows, onHistory }: SheetGridProps) => {
       onMouseMove={({ target }) => followPointer(card, target)}
       onMouseLeave={() => card.hide()}
     >
-      <GridTable rows={rows} card={card} onReady={setApi} />
+      <GridTable rows={rows} inPanel={inPanel} card={card} onReady={setApi} />
       <div ref={layer} className="editor-layer">
         <CellEditor
           ref={editor}
@@ -158,6 +199,7 @@ export const SheetGrid = ({ ref, rows, onHistory }: SheetGridProps) => {
           onMove={moveOn}
           onHistory={onHistory}
           onReveal={(task) => focus().reveal(task)}
+          strip={readingOf}
           onScroll={(by) => grid.current?.querySelector('.ag-grid-viewport')?.scrollBy({ top: by })}
         />
       </div>

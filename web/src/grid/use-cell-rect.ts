@@ -37,12 +37,19 @@ export const useCellRect = (
     const root = grid.current;
     if (row === null || api === null || root === null) return undefined;
     const key: CellKey = { row, column: 'progress' };
+    let isOver = false;
     const measure = (): void => {
+      // A frame that was asked for earlier may come after another cell is followed.
+      if (isOver) return;
       const cell = cellElement(root, key);
       const rect = cell === null || layer.current === null ? null : rectIn(layer.current, cell);
       setFound((known) => (known?.row === row && sameRect(known.rect, rect) ? known : { row, rect }));
     };
-    return watchCell(root, api, cellElement(root, key), measure);
+    const unwatch = watchCell(root, api, cellElement(root, key), measure);
+    return () => {
+      isOver = true;
+      unwatch();
+    };
   }, [grid, layer, api, row]);
   return found?.row === row ? found.rect : null;
 };

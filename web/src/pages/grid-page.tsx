@@ -1,15 +1,18 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ConflictHost } from '../conflict/conflict-host.tsx';
 import { historyAction } from '../grid/editor-keys.ts';
 import type { SheetGridHandle } from '../grid/sheet-grid.tsx';
-import { findRows } from '../state/rows.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
 import { useGridPart } from './load-grid.ts';
 import { GridSkeleton, PartFailed } from './load-states.tsx';
+import { PanelSide, usePanel } from './panel-side.tsx';
+import { NoMatch } from './no-match.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { Summary } from './summary.tsx';
 import { Tools } from './tools.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useFound } from './use-found.ts';
 
 const Shortcuts = lazy(async () => ({ default: (await import('./shortcuts.tsx')).Shortcuts }));
 
@@ -18,17 +21,33 @@ const isFindKey = (event: KeyboardEvent): boolean =>
 
 const isInField = (target: EventTarget | null): boolean => target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 
-/** Ctrl+F, Ctrl+Z and Ctrl+Y wherever on the page they are pressed, but not inside a text field. */
-const usePageKeys = (onFind: () => void, onHistory: (which: 'undo' | 'redo') => void): void => {
-  const latest = useRef({ onFind, onHistory });
+const hasModifier = ({ ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): boolean => ctrlKey || metaKey || shiftKey || altKey;
+
+/** F4 opens and closes the panel, Alt+I leads into it. */
+const panelKey = (event: KeyboardEvent): 'toggle' | 'enter' | null => {
+  if (event.key === 'F4' && !hasModifier(event)) return 'toggle';
+  return event.code === 'KeyI' && event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey ? 'enter' : null;
+};
+
+type PageKeys = {
+  readonly onFind: () => void;
+  readonly onHistory: (which: 'undo' | 'redo') => void;
+  readonly onPanel: (what: 'toggle' | 'enter') => void;
+};
+
+/** Keys that work wherever on the page they are pressed; Ctrl+Z and Ctrl+Y not inside a text field, which has its own. */
+const usePageKeys = (keys: PageKeys): void => {
+  const latest = useRef(keys);
   useEffect(() => {
-    latest.current = { onFind, onHistory };
+    latest.current = keys;
   });
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       const which = isInField(event.target) ? null : historyAction(event);
+      const panel = panelKey(event);
       if (isFindKey(event)) latest.current.onFind();
       else if (which !== null) latest.current.onHistory(which);
+      else if (panel !== null && !event.isComposing) latest.current.onPanel(panel);
       else return;
       event.preventDefault();
     };
@@ -57,10 +76,10 @@ export const GridPage = () => {
   const part = useGridPart();
   const grid = useRef<SheetGridHandle>(null);
   const findBox = useRef<HTMLInputElement>(null);
-  const [sought, setSought] = useState('');
+  const found = useFound();
   const [areKeysShown, showKeys] = useState(false);
   const goTo = (task: string): void => {
-    setSought('');
+    found.reveal(task);
     grid.current?.goTo(task);
   };
   const { notice, run } = useHistoryKeys(goTo);
@@ -68,22 +87,28 @@ export const GridPage = () => {
     findBox.current?.focus();
     findBox.current?.select();
   };
-  usePageKeys(find, run);
-  const found = useMemo(() => findRows(view.rows, sought), [view.rows, sought]);
+  const panel = usePanel(found.rows);
+  usePageKeys({ onFind: find, onHistory: run, onPanel: panel.press });
   const firstUnsaved = view.rows.find((row) => row.failure !== null);
 
   return (
     <div className="grid-page">
       <TopBar onGoToUnsaved={() => firstUnsaved !== undefined && goTo(firstUnsaved.id)} />
+      <ConflictHost onDone={goTo} />
       <Summary />
-      <Tools findBox={findBox} sought={sought} onSeek={setSought} onHistory={run} />
-      <main className="grid-frame" aria-label={t('grid')}>
-        {part === null && <GridSkeleton />}
-        {part === 'failed' && <PartFailed />}
-        {part !== null && part !== 'failed' && <part.SheetGrid ref={grid} rows={found} onHistory={run} />}
-        {found.length === 0 && <p className="no-match">{t('noMatch', { text: sought })}</p>}
-      </main>
-      <StatusBar found={sought.trim() === '' ? null : found.length} notice={notice} onShortcuts={() => showKeys(true)} />
+      <Tools findBox={findBox} found={found} onHistory={run} isPanelOpen={panel.isOpen} onPanel={panel.toggle} />
+      <div className="workspace">
+        <main className="grid-frame" aria-label={t('grid')}>
+          {part === null && <GridSkeleton />}
+          {part === 'failed' && <PartFailed />}
+          {part !== null && part !== 'failed' && (
+            <part.SheetGrid ref={grid} rows={found.rows} onHistory={run} onRow={panel.choose} inPanel={panel.shown} />
+          )}
+          <NoMatch found={found} />
+        </main>
+        <PanelSide panel={panel} onLeave={goTo} />
+      </div>
+      <StatusBar found={found.isNarrowed ? found.rows.length : null} notice={notice} onShortcuts={() => showKeys(true)} />
       {areKeysShown && (
         <Suspense>
           <Shortcuts onClose={() => showKeys(false)} />

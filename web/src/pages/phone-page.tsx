@@ -1,25 +1,45 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TaskId } from '../../../domain/types.ts';
+import { ConflictHost } from '../conflict/conflict-host.tsx';
+import { useSession } from '../session/session.ts';
+import { useAddress } from '../state/address.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
-import { SaveIndicator } from './save-indicator.tsx';
+import { mineFirst } from '../state/task-filter.ts';
+import { PhoneBar } from './phone-bar.tsx';
 import { Summary } from './summary.tsx';
 import { TaskCard } from './task-card.tsx';
-import { LanguageSwitch } from './top-bar.tsx';
 
 const goToUnsaved = (): void => document.querySelector('.task-card .unsaved')?.scrollIntoView({ block: 'center' });
 
-/** The sheet on a narrow screen: one card a task. */
+const showCard = (task: TaskId): void => {
+  const card = document.querySelector<HTMLElement>(`.task-card[data-task="${CSS.escape(task)}"]`);
+  card?.scrollIntoView({ block: 'center' });
+  card?.focus({ preventScroll: true });
+};
+
+/** The sheet on a narrow screen: one card a task, my own first. */
 export const PhonePage = () => {
-  const { sheet, save, view } = useSheetState();
+  const { t } = useTranslation();
+  const { view } = useSheetState();
+  const { actor } = useSession();
+  const task = useAddress('task');
+  const { mine, others } = mineFirst(view.rows, actor);
+  useEffect(() => {
+    if (task !== null) showCard(task);
+  }, [task]);
   return (
     <div className="phone-page">
-      <header className="top-bar">
-        <h1>{sheet.name}</h1>
-        <span className="spring" />
-        <SaveIndicator save={save} onGoTo={goToUnsaved} />
-        <LanguageSwitch />
-      </header>
+      <PhoneBar onGoToUnsaved={goToUnsaved} />
+      <ConflictHost onDone={showCard} />
       <Summary />
       <main className="task-cards">
-        {view.rows.map((row) => (
+        {mine.length > 0 && <h2 className="cards-heading">{t('myTasks')}</h2>}
+        {mine.map((row) => (
+          <TaskCard key={row.id} row={row} />
+        ))}
+        {mine.length > 0 && <h2 className="cards-heading">{t('otherTasks')}</h2>}
+        {others.map((row) => (
           <TaskCard key={row.id} row={row} />
         ))}
       </main>

@@ -32,21 +32,21 @@ const Saving = () => {
   );
 };
 
-const Unsaved = ({ count, onGoTo }: { readonly count: number; readonly onGoTo: () => void }) => {
+const Unsaved = ({ save, onGoTo }: { readonly save: SaveState; readonly onGoTo: () => void }) => {
   const { t } = useTranslation();
   return (
     <button type="button" className="link save-unsaved" title={t('unsavedGoTo')} onClick={onGoTo}>
       <span aria-hidden="true">● </span>
-      {t('unsaved', { n: count })}
+      {save.conflicts > 0 ? t('conflicts', { n: save.conflicts }) : t('unsaved', { n: save.unsaved })}
     </button>
   );
 };
 
-/** 已保存, 正在保存 or 未保存 n; what is not saved is one click away. */
+/** 已保存, 正在保存, 未保存 n or, before all, 有冲突 n; what is not saved is one click away. */
 export const SaveIndicator = ({ save, onGoTo }: { readonly save: SaveState; readonly onGoTo: () => void }) => (
   <output className="save-state" data-testid="save-state" data-state={save.state}>
     {save.state === 'saved' && <Saved />}
     {save.state === 'saving' && <Saving />}
-    {save.state === 'unsaved' && <Unsaved count={save.unsaved} onGoTo={onGoTo} />}
+    {save.state === 'unsaved' && <Unsaved save={save} onGoTo={onGoTo} />}
   </output>
 );

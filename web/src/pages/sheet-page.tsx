@@ -1,16 +1,38 @@
+import { useState } from 'react';
+import { LiveProvider } from '../live/live-context.tsx';
+import { useAddress } from '../state/address.ts';
 import { useNarrow } from '../state/browser.ts';
 import { useSheet } from '../state/sheet-query.ts';
 import { SheetStateProvider } from '../state/sheet-state.tsx';
+import { sheetOfAddress } from '../state/which-sheet.ts';
+import { FeedPage } from './feed-page.tsx';
 import { GridPage } from './grid-page.tsx';
 import { EmptySheet, Loading, LoadFailed } from './load-states.tsx';
 import { PhonePage } from './phone-page.tsx';
+import { SettingsPage } from './settings-page.tsx';
+
+/** Of a sheet that is there: its grid, its cards, its 修改记录, or the settings. */
+const View = () => {
+  const isNarrow = useNarrow();
+  const view = useAddress('view');
+  if (view === 'history') return <FeedPage />;
+  if (view === 'settings') return <SettingsPage />;
+  return isNarrow ? <PhonePage /> : <GridPage />;
+};
 
 /** One sheet: on its way, not to be had, empty, or there. */
-export const SheetPage = ({ sheet }: { readonly sheet: string }) => {
-  const isNarrow = useNarrow();
+export const SheetPage = () => {
+  const [sheet] = useState(sheetOfAddress);
   const { data, error, refetch } = useSheet(sheet);
   if (data !== undefined && data.tasks.length === 0) return <EmptySheet name={data.sheet.name} />;
-  if (data !== undefined) return <SheetStateProvider sheet={data}>{isNarrow ? <PhonePage /> : <GridPage />}</SheetStateProvider>;
+  if (data !== undefined)
+    return (
+      <LiveProvider sheet={data}>
+        <SheetStateProvider sheet={data}>
+          <View />
+        </SheetStateProvider>
+      </LiveProvider>
+    );
   if (error !== null) return <LoadFailed error={error} onRetry={() => void refetch()} />;
   return <Loading />;
 };

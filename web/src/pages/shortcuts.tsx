@@ -16,6 +16,8 @@ export const Shortcuts = ({ onClose }: { readonly onClose: () => void }) => {
     ['Ctrl + C / V', t('keysCopy')],
     ['Ctrl + Z / Y', t('keysUndo')],
     [t('keysCardName'), t('keysCard')],
+    ['F4', t('keysPanel')],
+    ['Alt + I', t('keysIntoPanel')],
     ['Ctrl + F', t('keysFind')],
   ] as const;
   return (

@@ -1,11 +1,15 @@
 import { Button } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CompletionFigure } from '../parts/completion-figure.tsx';
+import { ReadingStrip } from '../parts/reading-strip.tsx';
 import { ProgressText } from '../parts/progress-text.tsx';
 import { useLeaving } from '../state/leaving.ts';
 import type { Row } from '../state/rows.ts';
+import { useRights } from '../state/actor.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
+
+const TaskSheet = lazy(async () => ({ default: (await import('../panel/task-sheet.tsx')).TaskSheet }));
 
 /** The text in a field of its own; the row is the one that the person saw when editing began. */
 const CardEditor = ({ row, onDone }: { readonly row: Row; readonly onDone: () => void }) => {
@@ -13,6 +17,7 @@ const CardEditor = ({ row, onDone }: { readonly row: Row; readonly onDone: () =>
   const { commit } = useSheetState();
   const [seen] = useState(row);
   const field = useRef<HTMLTextAreaElement>(null);
+  const [typed, setTyped] = useState(row.progress);
   const text = (): string => field.current?.value ?? seen.progress;
   const keep = (): void => commit(seen, text(), seen.base);
   const save = (): void => {
@@ -34,8 +39,10 @@ const CardEditor = ({ row, onDone }: { readonly row: Row; readonly onDone: () =>
         defaultValue={seen.progress}
         aria-label={t('editorLabel', { n: seen.number })}
         rows={4}
+        onInput={({ currentTarget }) => setTyped(currentTarget.value)}
         onKeyDown={({ key, nativeEvent }) => key === 'Escape' && !nativeEvent.isComposing && onDone()}
       />
+      <ReadingStrip row={seen} text={typed} />
       <div className="card-ways">
         <Button onClick={onDone}>{t('cancel')}</Button>
         <Button type="primary" onClick={save}>
@@ -50,8 +57,10 @@ const CardEditor = ({ row, onDone }: { readonly row: Row; readonly onDone: () =>
 export const TaskCard = ({ row }: { readonly row: Row }) => {
   const { t } = useTranslation();
   const [isEditing, setEditing] = useState(false);
+  const [isExplained, explain] = useState(false);
+  const mayReport = useRights()(row).report;
   return (
-    <article className="task-card" data-task={row.id}>
+    <article className="task-card" data-task={row.id} tabIndex={-1}>
       <p className="task-where">
         {row.number} · {row.projectName}
       </p>
@@ -65,9 +74,16 @@ export const TaskCard = ({ row }: { readonly row: Row }) => {
           </div>
           <div className="task-foot">
             <CompletionFigure assessment={row.assessment} />
-            <Button onClick={() => setEditing(true)}>{t('edit')}</Button>
+            <Button onClick={() => explain(true)}>{t('indicators')}</Button>
+            {mayReport && <Button onClick={() => setEditing(true)}>{t('edit')}</Button>}
           </div>
+          {!mayReport && <p className="task-read-only">{t('readOnlyBy', { units: row.units.join(t('unitsComma')) })}</p>}
         </>
+      )}
+      {isExplained && (
+        <Suspense>
+          <TaskSheet row={row} onClose={() => explain(false)} />
+        </Suspense>
       )}
     </article>
   );

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { percent } from '../../../domain/percent.ts';
 import type { Assessment } from '../../../domain/types.ts';
+import { CompletionMarks } from './marks.tsx';
 
 /** A percentage with its sign set smaller, as figures are on this page. */
 export const Percentage = ({ share, decimals }: { readonly share: number | null; readonly decimals: number }) =>
@@ -21,14 +22,17 @@ export const Bar = ({ share }: { readonly share: number }) => (
 );
 
 /** A task's completion; where it is unknown, only the stage speaks. */
-export const CompletionFigure = ({ assessment }: { readonly assessment: Pick<Assessment, 'completion' | 'stage'> }) => {
+export const CompletionFigure = ({ assessment }: { readonly assessment: Assessment }) => {
   const { t } = useTranslation();
   const { completion, stage } = assessment;
   return (
     <span className="completion">
       <span className="completion-line">
         <Percentage share={completion} decimals={2} />
-        {completion === null && stage !== 'unknown' && <span className="tag">{t(stage)}</span>}
+        <span className="completion-marks">
+          <CompletionMarks assessment={assessment} isBrief />
+          {completion === null && stage !== 'unknown' && <span className="tag">{t(stage)}</span>}
+        </span>
       </span>
       {completion !== null && <Bar share={completion} />}
     </span>

@@ -2,29 +2,48 @@ import { percent } from '../../../domain/percent.ts';
 import type { Assessment, Evidence, Indicator, TextField } from '../../../domain/types.ts';
 
 /** A percentage without needless zeros: 0.3 → 30, 0.935 → 93.5. */
-const short = (share: number): string => percent(share, 2).replace(/\.?0+$/u, '');
+export const short = (share: number): string => percent(share, 2).replace(/\.?0+$/u, '');
+
+/** Official papers group digits only from five on: 1500, 30,000. */
+const GROUPED = new Intl.NumberFormat('en', { useGrouping: 'min2', maximumFractionDigits: 6 });
+
+/** A number as it is shown: 0.1 + 0.2 → 0.3, 30000 → 30,000. */
+export const number = (value: number): string => GROUPED.format(value);
+
+/** A rate with its two decimals, uncapped; — where nothing is known. */
+export const rateText = (rate: number | null): string => (rate === null ? '—' : `${percent(rate, 2)}%`);
 
 /** A rate as every mean takes it: from 0 to 1, and 0 where another indicator is reported but this one is not. */
 export const cappedRate = (indicator: Indicator): number => Math.min(1, Math.max(0, indicator.rate ?? 0));
 
 const isClose = (a: number, b: number): boolean => Math.abs(a - b) < 1e-9;
 
-/** How a single indicator's rate comes about, where it is a count: 2706 ÷ 3500. */
+/** How a single indicator's rate comes about, where it is a number of things: 2706 ÷ 3500. */
 const quotient = ({ op, actual, target, baseline, basis, rate }: Indicator): string | null => {
-  if (basis !== 'count' || actual === null || target === null || target === 0 || rate === null) return null;
+  if ((basis !== 'count' && basis !== 'by_hand') || actual === null || target === null || target === 0 || rate === null) return null;
   if (baseline !== null)
     return isClose(rate, (actual - baseline) / (target - baseline)) ? `(${actual} − ${baseline}) ÷ (${target} − ${baseline})` : null;
   return op !== '<=' && isClose(rate, actual / target) ? `${actual} ÷ ${target}` : null;
 };
 
-/** The sum that gives a task's figure, as one would write it on paper; null where it is not that sum. */
-export const sumText = ({ indicators, completion }: Assessment): string | null => {
+/** True where some indicator counts more than another. */
+export const isWeighted = ({ indicators }: Pick<Assessment, 'indicators'>): boolean =>
+  indicators.some(({ weight }) => weight !== indicators[0]?.weight);
+
+/** The sum that gives what a task's indicators come to, as one would write it on paper; null where it is not that sum. */
+export const sumText = (assessment: Assessment): string | null => {
+  const { indicators, readCompletion: mean } = assessment;
   const [only] = indicators;
-  if (completion === null || only === undefined) return null;
-  const rates = indicators.map(cappedRate);
-  if (!isClose(completion, rates.reduce((sum, rate) => sum + rate, 0) / rates.length)) return null;
-  if (indicators.length === 1) return quotient(only);
-  return `(${rates.map(short).join(' + ')}) ÷ ${rates.length}`;
+  if (mean === null || only === undefined) return null;
+  if (indicators.length === 1) return isClose(mean, cappedRate(only)) ? quotient(only) : null;
+  const weightOf = ({ weight }: Indicator): number => (isWeighted(assessment) ? weight : 1);
+  const weights = indicators.reduce((sum, indicator) => sum + weightOf(indicator), 0);
+  if (!isClose(mean, indicators.reduce((sum, indicator) => sum + cappedRate(indicator) * weightOf(indicator), 0) / weights)) return null;
+  const terms = indicators.map((indicator) => {
+    const rate = short(cappedRate(indicator));
+    return weightOf(indicator) === 1 ? rate : `${rate} × ${number(weightOf(indicator))}`;
+  });
+  return `(${terms.join(' + ')}) ÷ ${number(weights)}`;
 };
 
 /** True where a cap changes the sum, so that it needs a word. */
@@ -33,12 +52,28 @@ export const isCapped = ({ indicators }: Assessment): boolean => indicators.some
 /** An amount as the text names it: 30 场, 80%. */
 export const amount = (value: number | null, unit: string): string => {
   if (value === null) return '—';
-  return unit === '' || unit === '%' ? `${value}${unit}` : `${value} ${unit}`;
+  return unit === '' || unit === '%' ? `${number(value)}${unit}` : `${number(value)} ${unit}`;
 };
 
+/** True where a rate, and no number of things, is all that is said of an indicator. */
+const isRateOnly = ({ actual, rate, basis }: Indicator): boolean =>
+  actual === null && rate !== null && (basis === 'stated_rate' || basis === 'completed_text');
+
 /** What is reported of an indicator: a count, or the rate that stands for one. */
-export const actualText = ({ actual, rate, basis, unit }: Indicator): string =>
-  actual === null && rate !== null && basis === 'stated_rate' ? `${short(rate)}%` : amount(actual, unit);
+export const actualText = (indicator: Indicator): string =>
+  isRateOnly(indicator) ? `${short(indicator.rate ?? 0)}%` : amount(indicator.actual, indicator.unit);
+
+/** What is reported, over what was promised: 15 / 30 场, 80% / 1 项, 85% / 83 → 87%. */
+export const actualOverTarget = (indicator: Indicator): string => {
+  const { actual, baseline, target, unit } = indicator;
+  const goal = baseline === null ? amount(target, unit) : `${number(baseline)} → ${amount(target, unit)}`;
+  const isSameUnit = !isRateOnly(indicator) && unit !== '%';
+  return `${isSameUnit ? amount(actual, '') : actualText(indicator)} / ${goal}`;
+};
+
+/** The same as short as it can be said, for the line under a text that is being typed: 15/30 场. */
+export const briefly = (indicator: Indicator): string =>
+  isRateOnly(indicator) ? actualText(indicator) : `${amount(indicator.actual, '')}/${amount(indicator.target, indicator.unit)}`;
 
 /** The characters that an indicator's figure was read from, each once, in the order of the text. */
 export const quotes = (
@@ -76,4 +111,10 @@ export const localTime = (iso: string): string => {
   const time = new Date(iso);
   if (Number.isNaN(time.getTime())) return '—';
   return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())} ${two(time.getHours())}:${two(time.getMinutes())}`;
+};
+
+/** The same in a narrow place: the day, and of today the time. */
+export const shortTime = (iso: string, now: Date = new Date()): string => {
+  const [day = '', time = ''] = localTime(iso).split(' ');
+  return time !== '' && localTime(now.toISOString()).startsWith(day) ? time : day;
 };

@@ -1,55 +1,51 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { ConflictNote } from '../conflict/conflict-note.tsx';
 import type { EditFailure } from '../state/edit-queue.ts';
+import { isSignedOut } from '../api/request.ts';
 import { languageOf } from '../state/language.ts';
 import type { Row } from '../state/rows.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
+import { CopyButton } from './copy-button.tsx';
+
+type Unsaved = Exclude<EditFailure, { readonly kind: 'stale' }>;
 
 /** What happened, that the text is kept, and what to do. */
-const useReason = (failure: EditFailure): string => {
+const useReason = (failure: Unsaved, isShut: boolean): string => {
   const { t, i18n } = useTranslation();
-  if (failure.kind === 'stale') return t('conflict');
   if (failure.kind === 'network') return t('networkFailure');
   if (failure.kind === 'restored') return t('restoredDraft');
+  if (isSignedOut(failure)) return t('unsavedSignedOut');
   if (failure.kind === 'unreadable') return t('unreadableAnswer');
-  return failure.problem.messages[languageOf(i18n.language)];
+  const sentence = failure.problem.messages[languageOf(i18n.language)];
+  return isShut ? `${sentence} ${t('draftKept')}` : sentence;
 };
 
-const BothTexts = ({ mine, theirs }: { readonly mine: string; readonly theirs: string }) => {
-  const { t } = useTranslation();
-  return (
-    <dl className="both-texts">
-      <dt>{t('theirs')}</dt>
-      <dd>{theirs === '' ? t('emptyText') : theirs}</dd>
-      <dt>{t('mine')}</dt>
-      <dd>{mine === '' ? t('emptyText') : mine}</dd>
-    </dl>
-  );
-};
+/** The task is gone, or the right to report on it: sending the text again would be of no use by itself. */
+const isShutOut = (failure: Unsaved): boolean =>
+  failure.kind === 'problem' && (failure.problem.status === 403 || failure.problem.status === 404);
 
-/** Under a text that is not saved: why, and the two ways on. */
-export const UnsavedNote = ({ row, failure }: { readonly row: Row; readonly failure: EditFailure }) => {
+/** Why a text is not saved, and the ways on. */
+const Note = ({ row, failure }: { readonly row: Row; readonly failure: Unsaved }) => {
   const { t } = useTranslation();
-  const { retry, discard, keepMine } = useSheetState();
-  const isConflict = failure.kind === 'stale';
+  const { retry, discard } = useSheetState();
+  const isShut = isShutOut(failure);
   return (
     <section className="unsaved" aria-label={t('notSaved')}>
-      <p>{useReason(failure)}</p>
-      {isConflict && <BothTexts mine={row.progress} theirs={failure.current.progress} />}
+      <p>{useReason(failure, isShut)}</p>
       <div className="unsaved-ways">
-        {isConflict ? (
-          <Button size="small" type="primary" data-testid="use-mine" onClick={() => keepMine(row.id)}>
-            {t('useMine')}
-          </Button>
-        ) : (
-          <Button size="small" type="primary" data-testid="retry" onClick={() => retry(row.id)}>
-            {t('retry')}
-          </Button>
-        )}
-        <Button size="small" data-testid={isConflict ? 'use-theirs' : 'discard'} onClick={() => discard(row.id)}>
-          {t(isConflict ? 'useTheirs' : 'discard')}
+        {isShut && <CopyButton text={row.progress} />}
+        <Button size="small" type={isShut ? 'default' : 'primary'} data-testid="retry" onClick={() => retry(row.id)}>
+          {t('retry')}
+        </Button>
+        <Button size="small" data-testid="discard" onClick={() => discard(row.id)}>
+          {t('discard')}
         </Button>
       </div>
     </section>
   );
 };
+
+/** Under a text that is not saved. */
+export const UnsavedNote = ({ row, failure }: { readonly row: Row; readonly failure: EditFailure }) =>
+  failure.kind === 'stale' ? <ConflictNote task={row.id} by={failure.current.updatedBy} /> : <Note row={row} failure={failure} />;

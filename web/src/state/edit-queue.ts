@@ -4,7 +4,7 @@
  * The head of a chain is the edit being sent; the next one waits for its answer and is made on the version it gives.
  */
 import type { ProjectId, Task, TaskId } from '../../../domain/types.ts';
-import type { RequestFailure } from '../api/request.ts';
+import { isSignedOut, type RequestFailure } from '../api/request.ts';
 
 /** One committed edit of a cell. */
 export type PendingEdit = {
@@ -15,12 +15,17 @@ export type PendingEdit = {
   readonly progress: string;
   /** The version that the person saw. */
   readonly version: number;
+  /** The text that the person saw; a draft of an older page has none. */
+  readonly seen?: string | undefined;
   /** Milliseconds since 1970; keeps the order of edits over a reload. */
   readonly at: number;
 };
 
+/** Someone else came first. `base`: the text that both began with, where it is known. */
+export type StaleEdit = { readonly kind: 'stale'; readonly current: Task; readonly base: string | null };
+
 /** Why the text is not saved. `restored`: it was found on this device after a reload. */
-export type EditFailure = RequestFailure | { readonly kind: 'restored' } | { readonly kind: 'stale'; readonly current: Task };
+export type EditFailure = RequestFailure | { readonly kind: 'restored' } | StaleEdit;
 
 /** `ready` may be sent now, `waiting` is sent again by itself, `failed` needs a person. */
 export type ChainPhase = 'ready' | 'sending' | 'waiting' | 'failed';
@@ -63,12 +68,19 @@ export const editsOf = (chain: Chain): readonly PendingEdit[] => [chain.head, ..
 const isRefused = (failure: EditFailure | null): boolean =>
   failure?.kind === 'problem' && failure.problem.status >= 400 && failure.problem.status < 500;
 
+/** A later text in place of one that was not saved: it is made on what that one was made on. */
+const insteadOf = ({ version, seen }: PendingEdit, edit: PendingEdit): PendingEdit => ({ ...edit, version, seen });
+
+/** A text typed while there is a conflict is mine from now on; the conflict stays, unless nothing of mine is left in it. */
+const typedInConflict = ({ head, ...chain }: Chain, { current, base }: StaleEdit, edit: PendingEdit): Chain | null =>
+  edit.progress === current.progress || edit.progress === base ? null : { ...chain, head: insteadOf(head, edit) };
+
 /** Adds a committed edit. A refused text is superseded by it; otherwise it waits for its turn. */
 export const addEdit = (queue: EditQueue, edit: PendingEdit): EditQueue => {
   const chain = queue.get(edit.task);
   if (chain === undefined) return put(queue, edit.task, chainOf(edit));
-  if (chain.failure?.kind === 'stale') return put(queue, edit.task, chainOf({ ...edit, version: chain.failure.current.version }));
-  if (isRefused(chain.failure)) return put(queue, edit.task, chainOf({ ...edit, version: chain.head.version }));
+  if (chain.failure?.kind === 'stale') return put(queue, edit.task, typedInConflict(chain, chain.failure, edit));
+  if (isRefused(chain.failure)) return put(queue, edit.task, chainOf(insteadOf(chain.head, edit)));
   const phase = chain.phase === 'failed' ? 'ready' : chain.phase;
   return put(queue, edit.task, { ...chain, rest: [...chain.rest, edit], phase });
 };
@@ -96,9 +108,10 @@ export const markSaved = (queue: EditQueue, task: TaskId, version: number): Edit
   return put(queue, task, next === undefined ? null : chainOf({ ...next, version }, rest));
 };
 
-/** Network failures and an unavailable service pass: the same edit is sent again by itself. */
+/** Network failures, an unavailable service and a session that is over pass: the same edit is sent again by itself. */
 const isPassing = (failure: RequestFailure): boolean =>
   failure.kind === 'network' ||
+  isSignedOut(failure) ||
   (failure.kind === 'problem' && failure.problem.status === 503) ||
   (failure.kind === 'unreadable' && failure.status >= 502);
 
@@ -112,15 +125,26 @@ export const markFailed = (queue: EditQueue, task: TaskId, failure: RequestFailu
   if (current !== undefined) return markStale(queue, chain, current);
   const [next, ...rest] = chain.rest;
   // A later text of the same cell supersedes one that the server refused.
-  if (isRefused(failure) && next !== undefined) return put(queue, task, chainOf({ ...next, version: chain.head.version }, rest));
+  if (isRefused(failure) && next !== undefined) return put(queue, task, chainOf(insteadOf(chain.head, next), rest));
   return put(queue, task, { ...chain, phase: 'failed', failure, attempts });
 };
 
-/** Someone else came first. Only the last text that the person left is worth a choice; the same text needs none. */
+/**
+ * Someone else came first. Only the last text that the person left is worth a choice; the same text needs none, nor does one
+ * that was typed over the very text that stands there: then something else of the task was changed.
+ */
 const markStale = (queue: EditQueue, chain: Chain, current: Task): EditQueue => {
   const mine = lastEdit(chain);
+  const { head } = chain;
+  if (head.seen === current.progress && head.version < current.version)
+    return put(queue, mine.task, chainOf({ ...head, version: current.version }, chain.rest));
   if (mine.progress === current.progress) return put(queue, mine.task, null);
-  return put(queue, mine.task, { ...chainOf(mine), phase: 'failed', failure: { kind: 'stale', current } });
+  // Mine stands on what the first of my texts was typed over: that is what theirs is held against, also after a reload.
+  return put(queue, mine.task, {
+    ...chainOf(insteadOf(head, mine)),
+    phase: 'failed',
+    failure: { kind: 'stale', current, base: head.seen ?? null },
+  });
 };
 
 /** Sends again what failed. `freshId` replaces the id of an edit that the server refused and so surely did not save. */
@@ -131,11 +155,13 @@ export const retryEdit = (queue: EditQueue, task: TaskId, freshId: string): Edit
   return put(queue, task, { ...chain, head, phase: 'ready' });
 };
 
-/** My text over theirs: a new edit on the version that holds theirs. */
-export const keepMine = (queue: EditQueue, task: TaskId, freshId: string): EditQueue => {
+/** The text that was chosen in a conflict: a new edit on the version that holds theirs, or none where it is theirs. */
+export const settleConflict = (queue: EditQueue, task: TaskId, progress: string, freshId: string): EditQueue => {
   const chain = queue.get(task);
   if (chain?.failure?.kind !== 'stale') return queue;
-  return put(queue, task, chainOf({ ...lastEdit(chain), editId: freshId, version: chain.failure.current.version }));
+  const { version, progress: seen } = chain.failure.current;
+  if (progress === seen) return put(queue, task, null);
+  return put(queue, task, chainOf({ ...lastEdit(chain), editId: freshId, progress, version, seen }));
 };
 
 /** Gives up the task's unsaved texts. One that is on its way cannot be called back. */
@@ -149,10 +175,17 @@ export const readyTasks = (queue: EditQueue): readonly TaskId[] =>
 /** Milliseconds until a passing failure is tried again: 1, 2, 4 … 30 seconds. */
 export const backoff = (attempts: number): number => Math.min(30_000, 1000 * 2 ** Math.max(0, attempts - 1));
 
-export type SaveState = { readonly state: 'saved' | 'saving' | 'unsaved'; readonly unsaved: number };
+export type SaveState = {
+  readonly state: 'saved' | 'saving' | 'unsaved';
+  readonly unsaved: number;
+  /** How many of the unsaved ones wait for a choice. */
+  readonly conflicts: number;
+};
 
 /** What the top bar says of the queue as a whole. */
 export const saveStateOf = (queue: EditQueue): SaveState => {
-  const unsaved = [...queue.values()].filter((chain) => chain.failure !== null).length;
-  return { state: unsaved > 0 ? 'unsaved' : queue.size > 0 ? 'saving' : 'saved', unsaved };
+  const failures = [...queue.values()].map(({ failure }) => failure).filter((failure) => failure !== null);
+  const unsaved = failures.length;
+  const conflicts = failures.filter(({ kind }) => kind === 'stale').length;
+  return { state: unsaved > 0 ? 'unsaved' : queue.size > 0 ? 'saving' : 'saved', unsaved, conflicts };
 };

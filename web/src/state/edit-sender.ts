@@ -3,13 +3,13 @@ import type { EditAnswer } from '../../../domain/wire/answers.ts';
 import type { ProgressEdit } from '../../../domain/wire/edit.ts';
 import type { Outcome, RequestFailure } from '../api/request.ts';
 import type { Drafts } from './drafts.ts';
+import type { TakeTurn } from './turns.ts';
 import {
   addEdit,
   backoff,
   discardEdits,
   editsOf,
   emptyQueue,
-  keepMine,
   lastEdit,
   markFailed,
   markSaved,
@@ -17,6 +17,7 @@ import {
   readyTasks,
   restoreEdits,
   retryEdit,
+  settleConflict,
   type EditQueue,
   type PendingEdit,
 } from './edit-queue.ts';
@@ -24,7 +25,13 @@ import {
 /** What a new text stands on: the version that the person saw, or the pending edit whose text it was. */
 export type EditBase = { readonly version: number; readonly after: string | null };
 
-export type NewEdit = { readonly project: ProjectId; readonly task: TaskId; readonly progress: string; readonly base: EditBase };
+export type NewEdit = {
+  readonly project: ProjectId;
+  readonly task: TaskId;
+  readonly progress: string;
+  readonly base: EditBase;
+  readonly seen?: string;
+};
 
 export type EditSender = {
   readonly subscribe: (listener: () => void) => () => void;
@@ -32,16 +39,18 @@ export type EditSender = {
   readonly edit: (edit: NewEdit) => void;
   readonly retry: (task: TaskId) => void;
   readonly retryWaiting: () => void;
-  readonly keepMine: (task: TaskId) => void;
+  /** Saves the text that was chosen in a conflict. */
+  readonly settle: (task: TaskId, progress: string) => void;
   readonly discard: (task: TaskId) => void;
 };
 
-/** What became of a draft: its answer was lost but its text was saved, it still wants saving, or its task is not here. */
-export type DraftFate = 'saved' | 'unsaved' | 'elsewhere';
+/** What became of a draft: its answer was lost but its text was saved, or it still wants saving. */
+export type DraftFate = 'saved' | 'unsaved';
 
 /** What the sender needs from outside. */
 export type SenderPorts = {
   readonly send: (project: ProjectId, task: TaskId, edit: ProgressEdit) => Promise<Outcome<EditAnswer>>;
+  readonly takeTurn: TakeTurn;
   readonly drafts: Drafts;
   /** The server says that the task now is this. */
   readonly onTask: (task: Task) => void;
@@ -56,7 +65,7 @@ const currentOf = (failure: RequestFailure): Task | undefined => (failure.kind =
 
 /** What was left unsaved on this device. Only the last text of a cell says whether it still wants saving. */
 const restoredQueue = ({ drafts, fateOf }: SenderPorts): EditQueue => {
-  const found = [...restoreEdits(emptyQueue, drafts.read()).values()].filter((chain) => fateOf(lastEdit(chain)) !== 'elsewhere');
+  const found = [...restoreEdits(emptyQueue, drafts.read()).values()];
   const wanted = found.filter((chain) => fateOf(lastEdit(chain)) === 'unsaved').flatMap(editsOf);
   drafts.keep(found.flatMap(editsOf));
   drafts.keep(wanted);
@@ -107,9 +116,13 @@ export const createEditSender = (ports: SenderPorts): EditSender => {
     if (head === undefined) return;
     change(markSending(queue(), task));
     const { editId, version, progress } = head;
-    const outcome = await ports.send(head.project, task, { editId, version, progress });
-    const current = outcome.ok ? outcome.answer.task : currentOf(outcome.failure);
-    if (current !== undefined) ports.onTask(current);
+    const outcome = await ports.takeTurn(task, async () => {
+      const answered = await ports.send(head.project, task, { editId, version, progress });
+      const current = answered.ok ? answered.answer.task : currentOf(answered.failure);
+      // Told within the turn: whatever waits for the next one is made on this version.
+      if (current !== undefined) ports.onTask(current);
+      return answered;
+    });
     if (outcome.ok) savedAs.set(editId, outcome.answer.task.version);
     apply(outcome.ok ? markSaved(queue(), task, outcome.answer.task.version) : markFailed(queue(), task, outcome.failure));
     const chain = queue().get(task);
@@ -119,15 +132,15 @@ export const createEditSender = (ports: SenderPorts): EditSender => {
   return {
     subscribe,
     queue,
-    edit: ({ project, task, progress, base }) => {
+    edit: ({ base, ...text }) => {
       const version = (base.after === null ? undefined : savedAs.get(base.after)) ?? base.version;
-      apply(addEdit(queue(), { editId: ports.newId(), project, task, progress, version, at: ports.now() }));
+      apply(addEdit(queue(), { editId: ports.newId(), ...text, version, at: ports.now() }));
     },
     retry: (task) => void apply(retryEdit(queue(), task, ports.newId())),
     retryWaiting: () => {
       for (const task of queue().keys()) retryIfWaiting(task);
     },
-    keepMine: (task) => void apply(keepMine(queue(), task, ports.newId())),
+    settle: (task, progress) => void apply(settleConflict(queue(), task, progress, ports.newId())),
     discard: (task) => {
       if (apply(discardEdits(queue(), task))) ports.onDoubt();
     },

@@ -1,9 +1,10 @@
 /** The rows as they are shown: what the server says, with the person's own unsaved texts over it. */
 import { rollUp } from '../../../domain/roll-up.ts';
-import type { Assessment, ProjectId, RollUp, Task, TaskId } from '../../../domain/types.ts';
+import type { Assessment, Overrides, ProjectId, RollUp, Task, TaskId } from '../../../domain/types.ts';
 import type { SheetAnswer } from '../../../domain/wire/answers.ts';
 import { lastEdit, type Chain, type EditFailure, type EditQueue, type PendingEdit } from './edit-queue.ts';
 import type { EditBase } from './edit-sender.ts';
+import { unitBook, type UnitBook } from './unit-book.ts';
 
 /** One task as a row or a card. */
 export type Row = {
@@ -16,8 +17,17 @@ export type Row = {
   /** The text as the person left it, saved or not. */
   readonly progress: string;
   readonly assessment: Assessment;
+  /** The text that the assessment was read from: the saved one while the newer one has failed or cannot be read yet. */
+  readonly readFrom: string;
+  readonly overrides: Overrides;
+  /** Names of the lead units; the first one leads. */
   readonly units: readonly string[];
+  /** The same as a narrow column shows them. */
+  readonly shortUnits: readonly string[];
+  /** Their ids as the task has them. */
+  readonly unitIds: readonly string[];
   readonly updatedAt: string;
+  readonly updatedBy: string;
   /** 序号 of the row whose progress was the same cell in the source table, while both texts are equal. */
   readonly sameCellAs: number | null;
   readonly saving: boolean;
@@ -27,7 +37,12 @@ export type Row = {
 };
 
 /** Sheet as shown, with its figures. */
-export type SheetView = { readonly rows: readonly Row[]; readonly rollUp: RollUp; readonly projects: number };
+export type SheetView = {
+  readonly rows: readonly Row[];
+  readonly rollUp: RollUp;
+  readonly projects: number;
+  readonly units: UnitBook;
+};
 
 /** How a text is read before the server has said so. */
 export type Reader = (task: Task, edit: PendingEdit) => Assessment;
@@ -35,9 +50,14 @@ export type Reader = (task: Task, edit: PendingEdit) => Assessment;
 const compareOrder = (a: { readonly order: string; readonly id: string }, b: { readonly order: string; readonly id: string }): number =>
   a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 
-/** Only a text on its way is taken for saved; figures of one that failed stay those of the saved text. */
-const assessmentOf = (task: Task, chain: Chain | undefined, read: Reader): Assessment =>
-  chain === undefined || chain.failure !== null ? task.assessment : read(task, lastEdit(chain));
+type Reading = Pick<Row, 'assessment' | 'readFrom'>;
+
+/** Only a text on its way is taken for saved; figures of one that failed, or without a reader, stay those of the saved text. */
+const readingOf = (task: Task, chain: Chain | undefined, read: Reader | null): Reading => {
+  if (chain === undefined || chain.failure !== null || read === null) return { assessment: task.assessment, readFrom: task.progress };
+  const edit = lastEdit(chain);
+  return { assessment: read(task, edit), readFrom: edit.progress };
+};
 
 const textOf = (task: Task, queue: EditQueue): string => {
   const chain = queue.get(task.id);
@@ -45,10 +65,12 @@ const textOf = (task: Task, queue: EditQueue): string => {
 };
 
 /** Rows in the order of projects and tasks, with roll-ups worked out from what is shown, so that all levels move at once. */
-export const viewOf = (sheet: SheetAnswer, queue: EditQueue, read: Reader): SheetView => {
+export const viewOf = (sheet: SheetAnswer, queue: EditQueue, read: Reader | null): SheetView => {
+  const units = unitBook(sheet.units);
   const tasks = new Map(sheet.tasks.map((task) => [task.id, task]));
-  const assessments = new Map(sheet.tasks.map((task) => [task.id, assessmentOf(task, queue.get(task.id), read)]));
-  const completions = (of: readonly Task[]): readonly (number | null)[] => of.map((task) => assessments.get(task.id)?.completion ?? null);
+  const readings = new Map(sheet.tasks.map((task) => [task.id, readingOf(task, queue.get(task.id), read)]));
+  const completions = (of: readonly Task[]): readonly (number | null)[] =>
+    of.map((task) => readings.get(task.id)?.assessment.completion ?? null);
   const byProject = Map.groupBy(sheet.tasks.toSorted(compareOrder), (task) => task.project);
 
   const rowOf = (task: Task, projectName: string, projectRollUp: RollUp): Row => {
@@ -63,9 +85,13 @@ export const viewOf = (sheet: SheetAnswer, queue: EditQueue, read: Reader): Shee
       number: task.number,
       content: task.content,
       progress,
-      assessment: assessments.get(task.id) ?? task.assessment,
-      units: task.units,
+      ...(readings.get(task.id) ?? readingOf(task, undefined, null)),
+      overrides: task.overrides,
+      units: units.namesOf(task.units),
+      shortUnits: units.shortNamesOf(task.units),
+      unitIds: task.units,
       updatedAt: task.updatedAt,
+      updatedBy: task.updatedBy,
       sameCellAs: twin !== undefined && textOf(twin, queue) === progress ? twin.number : null,
       saving: chain !== undefined && chain.failure === null,
       failure: chain?.failure ?? null,
@@ -79,7 +105,7 @@ export const viewOf = (sheet: SheetAnswer, queue: EditQueue, read: Reader): Shee
     const figure = rollUp(completions(own));
     return own.map((task) => rowOf(task, project.name, figure));
   });
-  return { rows, rollUp: rollUp(completions(sheet.tasks)), projects: projects.length };
+  return { rows, rollUp: rollUp(completions(sheet.tasks)), projects: projects.length, units };
 };
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

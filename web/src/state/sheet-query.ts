@@ -1,5 +1,5 @@
 import { notifyManager, queryOptions, useQuery, useQueryClient, type QueryClient, type UseQueryResult } from '@tanstack/react-query';
-import type { SheetId, Task } from '../../../domain/types.ts';
+import type { SheetId, Task, TaskId } from '../../../domain/types.ts';
 import type { SheetAnswer } from '../../../domain/wire/answers.ts';
 import type { RequestFailure } from '../api/request.ts';
 import { getSheet } from '../api/sheets.ts';
@@ -55,6 +55,10 @@ export const useSheet = (sheet: SheetId): UseQueryResult<SheetAnswer, LoadError>
 export const keepTask = (client: QueryClient, sheet: SheetId, task: Task): void => {
   client.setQueryData<SheetAnswer>(keyOf(sheet), (known) => (known === undefined ? known : withTask(known, task)));
 };
+
+/** The newest version of a task that the page knows. */
+export const versionOf = (client: QueryClient, sheet: SheetId, task: TaskId): number =>
+  client.getQueryData<SheetAnswer>(keyOf(sheet))?.tasks.find(({ id }) => id === task)?.version ?? 1;
 
 /** Reads the sheet again. */
 export const readAgain = (client: QueryClient, sheet: SheetId): void => {

@@ -10,21 +10,23 @@ import {
   type ReactNode,
   type SetStateAction,
 } from 'react';
-import type { SheetId, TaskId } from '../../../domain/types.ts';
+import type { SheetId, Task, TaskId } from '../../../domain/types.ts';
 import type { SheetAnswer } from '../../../domain/wire/answers.ts';
-import { patchProgress } from '../api/sheets.ts';
+import { patchIndicators, patchProgress } from '../api/sheets.ts';
+import { useSession } from '../session/session.ts';
+import { SIGNED_IN_AGAIN } from '../session/standing.ts';
 import { deviceStorage } from './browser.ts';
+import { createByHandSender, type SaveByHand } from './by-hand-sender.ts';
 import { draftsIn } from './drafts.ts';
-import { saveStateOf, type PendingEdit, type SaveState } from './edit-queue.ts';
+import { lastEdit, saveStateOf, type EditQueue, type PendingEdit, type SaveState } from './edit-queue.ts';
 import { createEditSender, type DraftFate, type EditBase, type EditSender } from './edit-sender.ts';
 import { useLeaving } from './leaving.ts';
-import { assessPending } from './optimistic.ts';
+import { pendingReader } from './optimistic.ts';
+import { useReader } from './reader.ts';
 import { rowKeeper, viewOf, type Row, type SheetView } from './rows.ts';
-import { keepTask, readAgain } from './sheet-query.ts';
+import { keepTask, readAgain, versionOf } from './sheet-query.ts';
+import { createTurns } from './turns.ts';
 import { emptyStack, record, redone, undone, type UndoStack, type UndoStep } from './undo-stack.ts';
-
-/** Whose drafts these are. There is one sample member until people sign in. */
-const OWNER = 'sample';
 
 /** The task that an undo or redo changed; null where there is nothing to do, `overtaken` where newer text stands there. */
 export type Replayed = { readonly task: TaskId } | 'overtaken' | null;
@@ -42,7 +44,11 @@ export type SheetState = {
   readonly canRedo: boolean;
   readonly retry: (task: TaskId) => void;
   readonly discard: (task: TaskId) => void;
-  readonly keepMine: (task: TaskId) => void;
+  /** Saves the text that was chosen in a conflict. */
+  readonly settle: (row: Row, progress: string) => void;
+  /** Unsaved texts whose task is no longer in the sheet. */
+  readonly orphans: readonly PendingEdit[];
+  readonly saveByHand: SaveByHand;
 };
 
 const SheetContext = createContext<SheetState | null>(null);
@@ -56,30 +62,48 @@ export const useSheetState = (): SheetState => {
 
 const draftFate = (sheet: SheetAnswer, draft: PendingEdit): DraftFate => {
   const task = sheet.tasks.find(({ id }) => id === draft.task);
-  if (task === undefined) return 'elsewhere';
-  return task.progress === draft.progress ? 'saved' : 'unsaved';
+  return task?.progress === draft.progress ? 'saved' : 'unsaved';
 };
 
-const useSender = (contents: SheetAnswer): EditSender => {
+const orphansOf = (sheet: SheetAnswer, queue: EditQueue): readonly PendingEdit[] => {
+  const here = new Set(sheet.tasks.map(({ id }) => id));
+  return [...queue].filter(([task, { failure }]) => failure !== null && !here.has(task)).map(([, chain]) => lastEdit(chain));
+};
+
+type Senders = { readonly texts: EditSender; readonly saveByHand: SaveByHand };
+
+const useSenders = (contents: SheetAnswer): Senders => {
   const client = useQueryClient();
   const sheet: SheetId = contents.sheet.id;
-  const [sender] = useState(() =>
-    createEditSender({
-      send: patchProgress,
-      drafts: draftsIn(deviceStorage(), OWNER, sheet),
-      onTask: (task) => keepTask(client, sheet, task),
-      onDoubt: () => readAgain(client, sheet),
+  const { actor } = useSession();
+  const [senders] = useState((): Senders => {
+    const shared = {
+      takeTurn: createTurns(),
+      onTask: (task: Task) => keepTask(client, sheet, task),
       newId: () => crypto.randomUUID(),
-      now: Date.now,
-      fateOf: (draft) => draftFate(contents, draft),
-    }),
-  );
+    };
+    return {
+      texts: createEditSender({
+        ...shared,
+        send: patchProgress,
+        drafts: draftsIn(deviceStorage(), actor.id, sheet),
+        onDoubt: () => readAgain(client, sheet),
+        now: Date.now,
+        fateOf: (draft) => draftFate(contents, draft),
+      }),
+      saveByHand: createByHandSender({ ...shared, send: patchIndicators, versionOf: (task) => versionOf(client, sheet, task) }),
+    };
+  });
+  const { texts } = senders;
   useEffect(() => {
-    globalThis.addEventListener('online', sender.retryWaiting);
-    return () => globalThis.removeEventListener('online', sender.retryWaiting);
-  }, [sender]);
-  useLeaving(() => sender.queue().size > 0);
-  return sender;
+    const events = ['online', SIGNED_IN_AGAIN];
+    for (const event of events) globalThis.addEventListener(event, texts.retryWaiting);
+    return () => {
+      for (const event of events) globalThis.removeEventListener(event, texts.retryWaiting);
+    };
+  }, [texts]);
+  useLeaving(() => texts.queue().size > 0);
+  return senders;
 };
 
 type HistoryDesk = {
@@ -97,16 +121,20 @@ const replay = ({ sender, rows, setStack }: HistoryDesk, step: UndoStep, from: '
   const row = rows.find(({ id }) => id === command.task);
   if (row === undefined || row.progress !== command[from]) return 'overtaken';
   const progress = from === 'after' ? command.before : command.after;
-  sender.edit({ project: row.project, task: row.id, progress, base: row.base });
+  sender.edit({ project: row.project, task: row.id, progress, base: row.base, seen: row.progress });
   return { task: row.id };
 };
 
 /** Commits and their undoing. */
-const historyOn = (desk: HistoryDesk): Pick<SheetState, 'commit' | 'undo' | 'redo' | 'canUndo' | 'canRedo'> => ({
+const historyOn = (desk: HistoryDesk): Pick<SheetState, 'commit' | 'settle' | 'undo' | 'redo' | 'canUndo' | 'canRedo'> => ({
   commit: (row, progress, base = row.base) => {
     if (progress === row.progress) return;
-    desk.sender.edit({ project: row.project, task: row.id, progress, base });
+    desk.sender.edit({ project: row.project, task: row.id, progress, base, seen: row.progress });
     desk.setStack((known) => record(known, { task: row.id, before: row.progress, after: progress }));
+  },
+  settle: (row, progress) => {
+    desk.sender.settle(row.id, progress);
+    if (progress !== row.progress) desk.setStack((known) => record(known, { task: row.id, before: row.progress, after: progress }));
   },
   undo: () => replay(desk, undone(desk.stack), 'after'),
   redo: () => replay(desk, redone(desk.stack), 'before'),
@@ -116,14 +144,15 @@ const historyOn = (desk: HistoryDesk): Pick<SheetState, 'commit' | 'undo' | 'red
 
 /** Holds the edit queue, the undo stack and the rows of one sheet. */
 export const SheetStateProvider = ({ sheet, children }: { readonly sheet: SheetAnswer; readonly children: ReactNode }) => {
-  const sender = useSender(sheet);
+  const { texts: sender, saveByHand } = useSenders(sheet);
+  const reader = useReader();
   const queue = useSyncExternalStore(sender.subscribe, sender.queue);
   const [stack, setStack] = useState(emptyStack);
   const [keepRows] = useState(rowKeeper);
   const view = useMemo(() => {
-    const next = viewOf(sheet, queue, assessPending);
+    const next = viewOf(sheet, queue, pendingReader(reader));
     return { ...next, rows: keepRows(next.rows) };
-  }, [sheet, queue, keepRows]);
+  }, [sheet, queue, reader, keepRows]);
   const state = useMemo(
     (): SheetState => ({
       sheet: sheet.sheet,
@@ -132,9 +161,10 @@ export const SheetStateProvider = ({ sheet, children }: { readonly sheet: SheetA
       ...historyOn({ sender, stack, setStack, rows: view.rows }),
       retry: sender.retry,
       discard: sender.discard,
-      keepMine: sender.keepMine,
+      orphans: orphansOf(sheet, queue),
+      saveByHand,
     }),
-    [sheet.sheet, view, queue, sender, stack],
+    [sheet, view, queue, sender, saveByHand, stack],
   );
   return <SheetContext value={state}>{children}</SheetContext>;
 };

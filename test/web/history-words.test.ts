@@ -1,0 +1,119 @@
+import { createInstance, type TFunction } from 'i18next';
+import { describe, expect, test } from 'vitest';
+import { NO_OVERRIDES } from '../../domain/by-hand/overrides.ts';
+import { PAGE_EN } from '../../domain/text/page.en.ts';
+import { PAGE_ZH_CN } from '../../domain/text/page.zh-CN.ts';
+import type { HistoryEvent, IndicatorDefinition, TaskState } from '../../domain/types.ts';
+import type { ByHandChange } from '../../domain/wire/indicators.ts';
+import { didWhat } from '../../web/src/history/change-words.ts';
+import { dayBefore, dayOf, endsOfDay } from '../../web/src/history/days.ts';
+import { assessment, indicator } from './samples.ts';
+
+const speaking = async (lng: 'zh-CN' | 'en'): Promise<TFunction> => {
+  const catalogue = createInstance();
+  await catalogue.init({
+    lng,
+    ns: ['page'],
+    defaultNS: 'page',
+    keySeparator: false,
+    nsSeparator: false,
+    resources: { 'zh-CN': { page: PAGE_ZH_CN }, en: { page: PAGE_EN } },
+    interpolation: { escapeValue: false },
+  });
+  return catalogue.t;
+};
+
+const state = (over: Partial<TaskState> = {}): TaskState => ({
+  progress: '已完成15场',
+  overrides: NO_OVERRIDES,
+  completion: 0.5,
+  stage: 'under_way',
+  ...over,
+});
+
+const event = (over: Partial<HistoryEvent> = {}): HistoryEvent => ({
+  subject: '2024-t01',
+  project: '2024-p01',
+  units: ['民政局'],
+  version: 2,
+  editId: 'edit-0001',
+  what: 'progress',
+  change: '',
+  before: state(),
+  after: state(),
+  by: { id: 'm1', name: '督查室' },
+  at: '2024-03-28T08:20:00.000Z',
+  ...over,
+});
+
+const now = assessment({ indicators: [indicator({ key: 'k', label: '队伍人数', unit: '人' })], removed: [{ key: 'gone', label: '演练' }] });
+
+const definition: IndicatorDefinition = { label: '演练', op: '>=', target: 30000, unit: '场', baseline: null, weight: 1 };
+
+const CHANGES: readonly (readonly [ByHandChange, string])[] = [
+  [{ kind: 'actual', key: 'k', value: 150, reason: '含镇街民兵' }, '手工填写“队伍人数”实绩 150 人,理由:含镇街民兵'],
+  [{ kind: 'take_back_actual', key: 'k' }, '撤回“队伍人数”的手工实绩,改用原文'],
+  [{ kind: 'confirm_actual', key: 'k' }, '确认保留“队伍人数”的手工实绩'],
+  [{ kind: 'completion', value: 0.425, reason: '现场核实' }, '手工填写整项完成率 42.5%,理由:现场核实'],
+  [{ kind: 'take_back_completion' }, '撤回手工完成率,改按指标计算'],
+  [{ kind: 'confirm_completion' }, '确认保留手工完成率'],
+  [{ kind: 'define', key: 'k', definition: { ...definition, weight: 2 } }, '调整指标为“演练”(目标 ≥ 30,000 场,权重 2)'],
+  [
+    {
+      kind: 'split',
+      key: 'k',
+      parts: [
+        { key: 'a', definition },
+        { key: 'b', definition: { ...definition, label: '覆盖率', op: '=', baseline: 83, target: 87, unit: '%' } },
+      ],
+    },
+    '把“队伍人数”拆分为“演练”(目标 ≥ 30,000 场),“覆盖率”(目标 = 83 → 87%)',
+  ],
+  [{ kind: 'add', key: 'n', definition: { ...definition, op: 'done', target: 1, unit: '项' } }, '新增指标“演练”(目标 1 项)'],
+  [{ kind: 'remove', key: 'gone' }, '移除指标“演练”'],
+  [{ kind: 'put_back', key: 'k' }, '放回指标“队伍人数”'],
+];
+
+describe('what an event did', () => {
+  test.each(CHANGES)('is a sentence: $kind', async (change, sentence) => {
+    const made = event({ what: 'indicators', change: JSON.stringify(change) });
+    expect(didWhat(await speaking('zh-CN'), made, now)).toBe(sentence);
+    expect(didWhat(await speaking('en'), made, now)).toMatch(/^[A-Z]/u);
+  });
+
+  test('is told of texts by what there was before and after', async () => {
+    const t = await speaking('zh-CN');
+    expect(didWhat(t, event(), now)).toBe('修改进展情况');
+    expect(didWhat(t, event({ before: state({ progress: '' }) }), now)).toBe('填写进展情况');
+    expect(didWhat(t, event({ after: state({ progress: '' }) }), now)).toBe('清空进展情况');
+    expect(didWhat(t, event({ what: 'reading' }), now)).toBe('重新识读,文字未改');
+  });
+
+  test('names an indicator as it was called then, and without a name still says something', async () => {
+    const t = await speaking('zh-CN');
+    const change = JSON.stringify({ kind: 'remove', key: 'k' } satisfies ByHandChange);
+    const byHand = { key: 'k', added: false, removed: true, definition: { ...definition, label: '旧名' }, actual: null };
+    const named = event({ what: 'indicators', change, after: state({ overrides: { indicators: [byHand], completion: null } }) });
+    expect(didWhat(t, named, now)).toBe('移除指标“旧名”');
+    expect(didWhat(t, event({ what: 'indicators', change }), null)).toBe('移除指标“某项指标”');
+    expect(didWhat(t, event({ what: 'indicators', change: '{' }), null)).toBe('调整指标');
+  });
+});
+
+describe('a day', () => {
+  test('has its ends in the time zone of the reader', () => {
+    const ends = endsOfDay('2024-03-28');
+    expect(dayOf(ends?.from ?? '')).toBe('2024-03-28');
+    expect(dayOf(ends?.until ?? '')).toBe('2024-03-29');
+    expect(new Date(ends?.from ?? '').getHours()).toBe(0);
+  });
+
+  test('that is none has no ends', () => {
+    expect([endsOfDay(''), endsOfDay('2024-02-30'), endsOfDay('28.3.2024')]).toEqual([null, null, null]);
+  });
+
+  test('before the first of a month is the last of the one before', () => {
+    const noon = new Date(2024, 2, 1, 12).getTime();
+    expect([dayBefore(0, noon), dayBefore(1, noon)]).toEqual(['2024-03-01', '2024-02-29']);
+  });
+});

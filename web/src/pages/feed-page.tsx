@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import { ConflictHost } from '../conflict/conflict-host.tsx';
+import { usePart } from '../parts/use-part.ts';
+import { goTo } from '../state/address.ts';
+import { useNarrow } from '../state/browser.ts';
+import { useSheetState } from '../state/sheet-state.tsx';
+import { PartFailed } from './load-states.tsx';
+import { PhoneBar } from './phone-bar.tsx';
+import { TopBar } from './top-bar.tsx';
+
+const stay = (): void => undefined;
+
+const loadFeed = () => import('../history/feed.tsx');
+
+/** 修改记录 of the sheet, `?view=history`. */
+export const FeedPage = () => {
+  const { t } = useTranslation();
+  const { view } = useSheetState();
+  const isNarrow = useNarrow();
+  const part = usePart(loadFeed, true);
+  const unsaved = view.rows.find((row) => row.failure !== null);
+  const goToUnsaved = (): void => goTo({ view: null, task: unsaved?.id ?? null });
+  return (
+    <div className={isNarrow ? 'feed-page phone-page' : 'feed-page'}>
+      {isNarrow ? <PhoneBar onGoToUnsaved={goToUnsaved} /> : <TopBar onGoToUnsaved={goToUnsaved} />}
+      <ConflictHost onDone={stay} />
+      {part === null && <output className="feed-coming">{t('historyLoading')}</output>}
+      {part === 'failed' && <PartFailed />}
+      {part !== null && part !== 'failed' && <part.Feed />}
+    </div>
+  );
+};

@@ -1,0 +1,45 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LanguageSwitch } from '../pages/language-switch.tsx';
+import '../styles/session.css';
+import type { SignInFailure } from './oidc.ts';
+
+const SENTENCES = { unreachable: 'signInUnreachable', refused: 'signInRefused', over: 'signInOver' } as const;
+
+type SignInPageProps = {
+  readonly city: string;
+  /** What became of the last time; `over` where a session has ended. */
+  readonly failure: SignInFailure | 'over' | null;
+  readonly onSignIn: () => Promise<SignInFailure | null>;
+};
+
+/** The way in. It goes to the issuer only when told to, so that nothing goes round in circles. */
+export const SignInPage = ({ city, failure, onSignIn }: SignInPageProps) => {
+  const { t } = useTranslation();
+  const [latest, setLatest] = useState(failure);
+  const [isGoing, setGoing] = useState(false);
+  const go = async (): Promise<void> => {
+    setGoing(true);
+    setLatest(await onSignIn());
+    setGoing(false);
+  };
+  return (
+    <div className="sign-in-page">
+      <main className="sign-in">
+        <h1>{t('product')}</h1>
+        <p className="sign-in-city">{city}</p>
+        <p className="sign-in-hint">{t('signInHint')}</p>
+        {latest !== null && (
+          <p className={latest === 'over' ? 'sign-in-note' : 'sign-in-note sign-in-failed'} role="alert">
+            {t(SENTENCES[latest])}
+          </p>
+        )}
+        <Button type="primary" size="large" block loading={isGoing} data-testid="sign-in" onClick={() => void go()}>
+          {t(latest === 'unreachable' ? 'retry' : 'signIn')}
+        </Button>
+      </main>
+      <LanguageSwitch />
+    </div>
+  );
+};

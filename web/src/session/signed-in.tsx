@@ -1,0 +1,76 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react';
+import { AuthProvider, useAuth } from 'react-oidc-context';
+import type { MeAnswer } from '../../../domain/wire/members.ts';
+import { Loading } from '../pages/load-states.tsx';
+import { startSheet } from '../state/sheet-query.ts';
+import { sheetOfAddress } from '../state/which-sheet.ts';
+import { useMe } from './me-query.ts';
+import { NotAMember } from './not-a-member.tsx';
+import { CannotStart } from './notices.tsx';
+import type { Oidc, SignInFailure } from './oidc.ts';
+import { SessionContext, type Session } from './session.ts';
+import { SessionOver } from './session-over.tsx';
+import { SignInPage } from './sign-in-page.tsx';
+
+export { startOidc } from './oidc.ts';
+
+type SignedInProps = {
+  readonly city: string;
+  readonly oidc: Oidc;
+  /** Why the sign-in that this page came back from did not come about. */
+  readonly failure: SignInFailure | null;
+  readonly children: ReactNode;
+};
+
+type MemberProps = { readonly me: MeAnswer; readonly email: string | null; readonly oidc: Oidc; readonly children: ReactNode };
+
+/** The page for a member. It stays as it is when the session is over, with all that was typed. */
+const AsMember = ({ me, email, oidc, children }: MemberProps) => {
+  const standing = useSyncExternalStore(oidc.standing.subscribe, oidc.standing.now);
+  const session = useMemo((): Session => ({ actor: me, account: { email, signOut: oidc.signOut } }), [me, email, oidc]);
+  return (
+    <SessionContext value={session}>
+      {children}
+      {standing === 'over' && <SessionOver onSignIn={oidc.signInAgain} />}
+    </SessionContext>
+  );
+};
+
+/** Somebody whom the issuer knows: a member of the city, or not. */
+const AsSomebody = ({ city, email, oidc, children }: Omit<SignedInProps, 'failure'> & { readonly email: string | null }) => {
+  const client = useQueryClient();
+  const standing = useSyncExternalStore(oidc.standing.subscribe, oidc.standing.now);
+  const me = useMe();
+  // The sheet need not wait until it is known whose it is.
+  useEffect(() => startSheet(client, sheetOfAddress()), [client]);
+  const askAgain = (): void => {
+    oidc.standing.set('good');
+    void me.refetch();
+  };
+  if (standing === 'not_a_member')
+    return <NotAMember wasOne={me.data !== undefined} email={email} onAgain={askAgain} onOther={oidc.signOut} />;
+  if (me.data !== undefined)
+    return (
+      <AsMember me={me.data} email={email} oidc={oidc}>
+        {children}
+      </AsMember>
+    );
+  if (standing === 'over') return <SignInPage city={city} failure="over" onSignIn={oidc.signIn} />;
+  return me.error === null ? <Loading /> : <CannotStart failure={me.error.failure} onRetry={askAgain} />;
+};
+
+const Inside = ({ failure, ...props }: SignedInProps) => {
+  const { isLoading, user } = useAuth();
+  if (isLoading) return <Loading />;
+  if (user === undefined || user === null) return <SignInPage city={props.city} failure={failure} onSignIn={props.oidc.signIn} />;
+  return <AsSomebody {...props} email={user.profile.email ?? null} />;
+};
+
+/** What is inside, for those who have signed in; for others the way to do so. */
+export const SignedIn = (props: SignedInProps) => (
+  // The issuer's answer has been taken in before anything was drawn.
+  <AuthProvider userManager={props.oidc.manager} skipSigninCallback>
+    <Inside {...props} />
+  </AuthProvider>
+);

@@ -1,0 +1,43 @@
+/** What of the page's state stands in its address, so that a link leads to it and Back leads out of it. */
+import { useSyncExternalStore } from 'react';
+
+/** `view`: another page than the grid; `task`: the row to go to; the others narrow the feed. */
+export type AddressPart = 'view' | 'task' | 'unit' | 'person' | 'day';
+
+/** New values of some parts; null takes one out. */
+export type AddressChange = Readonly<Partial<Record<AddressPart, string | null>>>;
+
+const MOVED = 'shishi:moved';
+
+const subscribe = (listener: () => void): (() => void) => {
+  globalThis.addEventListener('popstate', listener);
+  globalThis.addEventListener(MOVED, listener);
+  return () => {
+    globalThis.removeEventListener('popstate', listener);
+    globalThis.removeEventListener(MOVED, listener);
+  };
+};
+
+/** The address with these parts changed, as a link's target. */
+export const addressWith = (search: string, change: AddressChange): string => {
+  const query = new URLSearchParams(search);
+  for (const [part, value] of Object.entries(change)) {
+    if (value === null) query.delete(part);
+    else query.set(part, value);
+  }
+  return `?${query}`;
+};
+
+/** Goes to a changed address: as a step of its own, or in place of the present one. */
+export const goTo = (change: AddressChange, how: 'push' | 'replace' = 'push'): void => {
+  const target = addressWith(globalThis.location.search, change);
+  if (how === 'push') globalThis.history.pushState(null, '', target);
+  else globalThis.history.replaceState(null, '', target);
+  globalThis.dispatchEvent(new Event(MOVED));
+};
+
+/** The address's query as it is now. */
+export const useSearch = (): string => useSyncExternalStore(subscribe, () => globalThis.location.search);
+
+/** One part of the address. */
+export const useAddress = (part: AddressPart): string | null => new URLSearchParams(useSearch()).get(part);

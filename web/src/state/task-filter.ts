@@ -1,0 +1,38 @@
+/** Which rows the chips leave: my own tasks, or those of one lead unit. */
+import type { UnitId } from '../../../domain/people/types.ts';
+import type { Actor } from '../../../domain/types.ts';
+import type { Row } from './rows.ts';
+import type { UnitBook } from './unit-book.ts';
+
+export type TaskFilter = { readonly onlyMine: boolean; readonly unit: UnitId | null };
+
+export const NO_FILTER: TaskFilter = { onlyMine: false, unit: null };
+
+/** True for a task of one of the actor's own units; an admin may edit others too, but they are not theirs. */
+export const isMine = (actor: Pick<Actor, 'units'>, { unitIds }: Pick<Row, 'unitIds'>): boolean =>
+  unitIds.some((id) => actor.units.includes(id));
+
+/** An editor begins with their own tasks, where there are any. */
+export const firstFilter = (actor: Actor, rows: readonly Row[]): TaskFilter => ({
+  ...NO_FILTER,
+  onlyMine: actor.role === 'editor' && rows.some((row) => isMine(actor, row)),
+});
+
+export const filterRows = (rows: readonly Row[], { onlyMine, unit }: TaskFilter, actor: Actor, units: UnitBook): readonly Row[] => {
+  if (!onlyMine && unit === null) return rows;
+  return rows.filter(
+    (row) => (!onlyMine || isMine(actor, row)) && (unit === null || row.unitIds.some((id) => units.standing(id).id === unit)),
+  );
+};
+
+/** Units that lead some task, in the order of the sheet. */
+export const leadUnits = (rows: readonly Row[], units: UnitBook): readonly { readonly id: UnitId; readonly name: string }[] => {
+  const standing = rows.flatMap(({ unitIds }) => unitIds.map(units.standing));
+  return [...new Map(standing.map((unit) => [unit.id, unit])).values()];
+};
+
+/** My own tasks first, otherwise in the order of the sheet. */
+export const mineFirst = (rows: readonly Row[], actor: Actor): { readonly mine: readonly Row[]; readonly others: readonly Row[] } => ({
+  mine: rows.filter((row) => isMine(actor, row)),
+  others: rows.filter((row) => !isMine(actor, row)),
+});
