@@ -9,7 +9,7 @@ import { untilStopped } from './until-stopped.ts';
 
 const accountsLine = (accounts: readonly SampleAccount[]): string =>
   accounts.length === 0
-    ? '督查室(示例管理员,无需登录)/ a sample admin, no sign-in yet'
+    ? '督查室(示例管理员,无需登录;SHISHI_SIGN_IN=on 试用登录)/ a sample admin; SHISHI_SIGN_IN=on asks for sign-in'
     : `${accounts.map(({ name }) => name).join('、')}(登录页上点选,无需密码)/ choose one on the sign-in page, no password`;
 
 await run(async () => {

@@ -23,9 +23,6 @@ import { openSignIn } from './sign-in.ts';
 import type { SampleAccount } from './sign-in-page.ts';
 import { startStreamLoop } from './stream.ts';
 
-/** False until the page signs people in: a call without a token is then the sample admin's. */
-const SIGN_IN = false;
-
 const log = (line: object): void => console.error(JSON.stringify(line));
 
 export type RunningProduct = {
@@ -41,11 +38,8 @@ export type RunningProduct = {
 };
 
 /** @param page the folder of the built page; null where another server serves it */
-export const startProduct = async (
-  settings: LocalSettings,
-  page: string | null,
-  { signIn = SIGN_IN }: { readonly signIn?: boolean } = {},
-): Promise<RunningProduct> => {
+export const startProduct = async (settings: LocalSettings, page: string | null): Promise<RunningProduct> => {
+  const { signIn } = settings;
   const { store, access, engineEnded, close } = await openStore(settings);
   const parts: (() => Promise<void>)[] = [close];
   const stop = async (): Promise<void> => {

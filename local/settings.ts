@@ -9,6 +9,8 @@ export type LocalSettings = {
   readonly data: string;
   /** A DynamoDB-compatible engine to use instead of the embedded one. `DYNAMODB_ENDPOINT`. */
   readonly endpoint: string | null;
+  /** Whether people sign in at the embedded issuer; else whoever is at this computer is the sample admin. `SHISHI_SIGN_IN`, off by default. */
+  readonly signIn: boolean;
 };
 
 const DEFAULT_PORT = 8787;
@@ -25,5 +27,12 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>):
   if (endpoint !== '' && !URL.canParse(endpoint)) {
     throw new StartFailure(`DYNAMODB_ENDPOINT 须为网址,现在是「${endpoint}」。`, `DYNAMODB_ENDPOINT must be a URL; it is "${endpoint}".`);
   }
-  return { port, data: resolve(env.SHISHI_DATA ?? '.data'), endpoint: endpoint === '' ? null : endpoint };
+  const signIn = env.SHISHI_SIGN_IN ?? 'off';
+  if (signIn !== 'on' && signIn !== 'off') {
+    throw new StartFailure(
+      `SHISHI_SIGN_IN 须为 on 或 off,现在是「${signIn}」。请改正后重试。`,
+      `SHISHI_SIGN_IN must be on or off; it is "${signIn}".`,
+    );
+  }
+  return { port, data: resolve(env.SHISHI_DATA ?? '.data'), endpoint: endpoint === '' ? null : endpoint, signIn: signIn === 'on' };
 };

@@ -11,7 +11,7 @@ let port: number;
 let product: RunningProduct;
 
 const start = async (at: number): Promise<void> => {
-  product = await startProduct({ port: at, data: folder.path, endpoint: null }, null, { signIn: true });
+  product = await startProduct({ port: at, data: folder.path, endpoint: null, signIn: true }, null);
 };
 
 beforeAll(async () => {

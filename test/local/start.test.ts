@@ -71,6 +71,7 @@ test('an engine that does not answer gets a sentence that names its address', as
 test.each([
   ['PORT', 'eighty'],
   ['DYNAMODB_ENDPOINT', 'not an address'],
+  ['SHISHI_SIGN_IN', 'perhaps'],
 ])('a bad %s gets a sentence', (name, value) => {
   const { code, said } = failing({ PORT: '0', SHISHI_DATA: folder(), [name]: value });
   expect(code).toBe(1);

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useQuery } from '@tanstack/react-query';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { RegisterEvent } from '../../../domain/people/types.ts';
 import type { Outcome } from '../api/request.ts';
@@ -80,7 +81,8 @@ export const Records = ({ name, subject, read, book, onClose }: RecordsProps) =>
     queryKey: ['records', subject],
     queryFn: async ({ signal }) => answered(await read(subject, signal)),
   });
-  return (
+  // Outside the table in whose row it was asked for.
+  return createPortal(
     <Dialogue name="records" title={t('recordsOf', { name })} onClose={onClose}>
       {data === undefined && error === null && <output>{t('recordsLoading')}</output>}
       {data === undefined && error !== null && (
@@ -93,6 +95,7 @@ export const Records = ({ name, subject, read, book, onClose }: RecordsProps) =>
           <Entry key={event.version} event={event} book={book} />
         ))}
       </ul>
-    </Dialogue>
+    </Dialogue>,
+    document.body,
   );
 };
