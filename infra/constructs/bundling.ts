@@ -4,7 +4,7 @@ import { type BundlingOptions, LogLevel, OutputFormat } from 'aws-cdk-lib/aws-la
  * Ways to credentials that a Lambda never goes: it has them in its environment, where the SDK looks first. The SDK
  * imports these only when it has come so far. They are three tenths of the bundle.
  */
-export const CREDENTIALS_ELSEWHERE = [
+const CREDENTIALS_ELSEWHERE = [
   '@aws-sdk/credential-provider-http',
   '@aws-sdk/credential-provider-ini',
   '@aws-sdk/credential-provider-process',
@@ -16,6 +16,9 @@ export const CREDENTIALS_ELSEWHERE = [
 /** Answers that come as a stream of events, which DynamoDB does not send; imported only when one does. 15 KB of the bundle. */
 const STREAMED_ANSWERS = ['@smithy/core/event-streams'];
 
+/** Packages that no bundle needs. */
+export const LEFT_OUT = [...CREDENTIALS_ELSEWHERE, ...STREAMED_ANSWERS];
+
 /**
  * How each Lambda becomes one file.
  *
@@ -26,7 +29,7 @@ export const BUNDLING: BundlingOptions = {
   format: OutputFormat.ESM,
   target: 'node24',
   mainFields: ['module', 'main'],
-  externalModules: [...CREDENTIALS_ELSEWHERE, ...STREAMED_ANSWERS],
+  externalModules: LEFT_OUT,
   minify: true,
   // The messages are Chinese; escaped they would take twice the room.
   esbuildArgs: { '--charset': 'utf8' },

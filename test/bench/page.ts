@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
-import { CREDENTIALS_ELSEWHERE } from '../../infra/constructs/bundling.ts';
+import { LEFT_OUT } from '../../infra/constructs/bundling.ts';
 import { openBrowser, startedProduct } from '../support/product.ts';
 import { type Figure, percentiles } from './figures.ts';
 
@@ -31,7 +31,7 @@ const lambdaSize = (entry: string): number => {
     target: 'node24',
     format: 'esm',
     mainFields: ['module', 'main'],
-    external: CREDENTIALS_ELSEWHERE,
+    external: LEFT_OUT,
   });
   return result.outputFiles[0]?.contents.length ?? 0;
 };
