@@ -5,6 +5,7 @@ import { existsSync, openSync, readFileSync, closeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { indexStream } from './engine-index.ts';
 import { StartFailure } from './failure.ts';
 import { freePort } from './free-port.ts';
 
@@ -83,6 +84,7 @@ export const startEngine = async (file: string, log: string): Promise<RunningEng
   };
   try {
     await untilReady(child, endpoint, file, log);
+    indexStream(file);
   } catch (error) {
     await stop();
     throw error;
