@@ -36,7 +36,7 @@ test('an edit is on another page within a second, with its project’s roll-up',
     task: { version: 2, updatedBy: '督查室' },
     project: { id: '2024-p04', rollUp: { known: expect.any(Number) } },
   });
-  expect(one.patches('2024-t11')).toEqual(['完成应急救护培训演练21场']);
+  await expect.poll(() => one.patches('2024-t11'), SOON).toEqual(['完成应急救护培训演练21场']);
 });
 
 test('who comes, opens a cell, and goes is seen by the others', async () => {
