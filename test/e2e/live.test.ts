@@ -29,6 +29,8 @@ test("an edit by one appears with the other without a reload, in the middle of t
   expect(await second.editor.inputValue()).toBe('已开设');
   await second.page.keyboard.press('Enter');
   await expect.poll(() => first.cell('2024-t05', 'progress').textContent()).toContain('已开设');
+  // Both are the sample admin, and nobody is shown to themselves.
+  expect(await first.page.getByTestId('who-is-here').count()).toBe(0);
   expect([...first.complaints, ...second.complaints]).toEqual([]);
   await Promise.all([first, second].map(({ page }) => page.context().close()));
 });

@@ -13,7 +13,7 @@ export type Account = {
 export type Session = { readonly actor: Actor; readonly account: Account | null };
 
 /** Where nobody signs in, whoever is here does everything. */
-const OPEN_SESSION: Session = { actor: { id: 'sample', name: '督查室', role: 'admin', units: [] }, account: null };
+const OPEN_SESSION: Session = { actor: { id: 'local-admin', name: '督查室', role: 'admin', units: [] }, account: null };
 
 export const SessionContext = createContext<Session>(OPEN_SESSION);
 
