@@ -5,6 +5,7 @@ import { warningText, worthASign } from '../parts/warnings.ts';
 import { useRights } from '../state/actor.ts';
 import type { Row } from '../state/rows.ts';
 import '../styles/panel.css';
+import '../styles/panel-forms.css';
 import { addDraft, openDrafts, type Draft } from './draft.ts';
 import { EvidenceText } from './evidence-text.tsx';
 import { ownersOf, warningId } from './evidence.ts';

@@ -6,6 +6,7 @@ import type { LoadError } from '../state/sheet-query.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
 import { unitBook } from '../state/unit-book.ts';
 import '../styles/people.css';
+import '../styles/people-forms.css';
 import { isEntry } from './member-draft.ts';
 import { MembersSection } from './members-section.tsx';
 import { useMembers, useUnits } from './people-query.ts';
