@@ -8,24 +8,27 @@ export type Rate = {
   readonly mute: (connection: string) => boolean;
 };
 
+/** Milliseconds for which messages of an ended connection may still be on their way. */
+const ON_THE_WAY = 60_000;
+
 export const newRate = (now: Clock): Rate => {
   let second = 0;
   let counts = new Map<string, number>();
-  const seen = (connection: string): number => {
-    const present = Math.floor(now() / 1000);
-    if (present !== second) [second, counts] = [present, new Map()];
-    return counts.get(connection) ?? 0;
-  };
+  const ended = new Map<string, number>();
   return {
     count: (connection) => {
-      const count = seen(connection) + 1;
+      if (ended.has(connection)) return Number.POSITIVE_INFINITY;
+      const present = Math.floor(now() / 1000);
+      if (present !== second) [second, counts] = [present, new Map()];
+      const count = (counts.get(connection) ?? 0) + 1;
       counts.set(connection, count);
       return count;
     },
     mute: (connection) => {
-      const isFirst = seen(connection) !== Number.POSITIVE_INFINITY;
-      counts.set(connection, Number.POSITIVE_INFINITY);
-      return isFirst;
+      if (ended.has(connection)) return false;
+      for (const [other, at] of ended) if (at + ON_THE_WAY < now()) ended.delete(other);
+      ended.set(connection, now());
+      return true;
     },
   };
 };

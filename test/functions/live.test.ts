@@ -168,6 +168,14 @@ describe('a connection', () => {
     expect(sent.at(-1)?.to).toBe('f2');
   });
 
+  test('that is ended says nothing more, not even what was on its way as a new second began', async () => {
+    const { say, clock, closed, lines } = await connected('m1');
+    await Promise.all(Array.from({ length: 60 }, () => say('m1', '{"type":"ping"}')));
+    clock.now += 1000;
+    await say('m1', '{"type":"ping"}');
+    expect([closed, reasons(lines)]).toEqual([['m1'], ['too_many']]);
+  });
+
   test('may send again in the next second as long as it is not too much', async () => {
     const { say, clock } = await connected('s1');
     for (let second = 0; second < 3; second += 1) {
