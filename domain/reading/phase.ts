@@ -52,6 +52,12 @@ const endsPreparation = (words: readonly Word[], at: number): boolean => {
   return word !== undefined && preparation !== undefined && ENDS.has(word.word) && word.start - preparation.end <= 3;
 };
 
+/** 完成施工: the works themselves are over, not one stage of them. */
+const endsWorks = (words: readonly Word[], at: number): boolean => {
+  const [word, end] = [words[at], words[at - 1]];
+  return word?.word === '施工' && end?.tag === 'finish' && end.end === word.start;
+};
+
 /** Whether to start is what the target promises. */
 export const startIsGoal = remembered((targetPhrase) => START_IS_GOAL.test(targetPhrase));
 
@@ -73,7 +79,7 @@ export const phaseOfWords = (words: readonly Word[], targetPhrase: string): Phas
     at += 1;
     const { tag } = word;
     const reached = (begun && BEGUN.has(tag)) || (issued && tag === 'issue');
-    const said = reached ? 'done' : PHASE_OF_TAG[tag];
+    const said = reached || endsWorks(words, at) ? 'done' : PHASE_OF_TAG[tag];
     if (said === undefined) continue;
     if (!reached && isNeutral(word, targetPhrase, issued)) continue;
     if (phase === 'planned' || phase === 'not_done') break;

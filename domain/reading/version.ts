@@ -1,2 +1,2 @@
 /** Grows by one whenever the same texts may read differently, so that stored assessments can be told apart. */
-export const READER_VERSION = 2;
+export const READER_VERSION = 3;

@@ -31,6 +31,8 @@ describe('which numbers are results', () => {
     ['what there is now and is done', '新建公园10个', '计划新建10个，现有4个已开放，其余6个正在施工', 0.4],
     ['the done ones of a whole in the clause before', '新建公园10个', '公园项目10个，已完工6个', 0.6],
     ['done ones among those surveyed', '实施改造600户', '已完成600户入户评估，其中已改造390户', 0.65],
+    ['finished works after the finished design', '改造路口240个', '240个路口中，已完成设计240个、完成施工96个', 0.4],
+    ['the works, not the permits for them', '改造路口240个', '完成施工许可办理200个，完成施工60个', 0.25],
     ['people served', '为500名残疾人提供辅助器具', '已为360名残疾人提供辅助器具820件', 0.72],
     ['posts by who has them', '开发护林员岗位200个', '护林员岗位在岗180人', 0.9],
     ['as of now, after an earlier count', '新建公厕20座', '上半年完成8座，目前完成12座', 0.6],
