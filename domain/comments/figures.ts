@@ -10,6 +10,10 @@ const NO_MARK: Mark = { seen: 0, mentioned: 0 };
 /** Comments that can be read. */
 export const commentCount = ({ written, withdrawn }: CommentFigures): number => written - withdrawn;
 
+/** Grows with whatever pages are told of a task: its edits, which its version counts, and what becomes of its comments. */
+export const revisionOf = ({ version, comments }: Pick<Task, 'version' | 'comments'>): number =>
+  version + comments.written + comments.withdrawn;
+
 /** The figures that tell of more; a task's version says nothing of them. */
 export const newerFigures = (mine: CommentFigures, theirs: CommentFigures): CommentFigures =>
   theirs.written + theirs.withdrawn > mine.written + mine.withdrawn ? theirs : mine;

@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import type { Actor } from '../../domain/types.ts';
+import type { CommentsAnswer } from '../../domain/wire/comments.ts';
 import type { Store } from '../../functions/ports.ts';
 import { documentClient } from '../../functions/store/client.ts';
 import { dynamoStore } from '../../functions/store/dynamo-store.ts';
@@ -13,6 +15,8 @@ import { addMember } from '../support/sign-in.ts';
 
 let engine: TestTable;
 let store: Store;
+
+const commentsAnswer = z.custom<CommentsAnswer>((value) => typeof value === 'object' && value !== null && 'comments' in value);
 
 const TASKS = ['t1', 't2', 't3', 't4', 't5', 't6', 't7'];
 
@@ -156,14 +160,13 @@ test('twenty comments and edits at once: each comment has its number, no edit is
   const [edits, ...comments] = await Promise.all([edit(), ...texts.map((text) => say('t6', { text }))]);
   expect([edits, comments.map(({ status }) => status)]).toEqual([Array(5).fill(200), Array(20).fill(200)]);
   expect(await store.task(keyOf('t6'))).toMatchObject({ version: 6, progress: '已建成公园5个', comments: { written: before + 20 } });
-  const seen: unknown[] = [];
-  for (let next: unknown = null, pages = 0; pages === 0 || (next !== null && pages < 9); pages += 1) {
-    const { json } = await read('t6', { limit: '8', ...(next === null ? {} : { before: String(next) }) });
-    expect(json).toMatchObject({ comments: expect.any(Array) });
-    const page: unknown = json;
-    if (typeof page !== 'object' || page === null || !('comments' in page) || !Array.isArray(page.comments) || !('next' in page)) break;
+  const seen: number[] = [];
+  let next: number | null = null;
+  do {
+    const { json } = await read('t6', { limit: '8', ...(next === null ? {} : { before: `${next}` }) });
+    const page: CommentsAnswer = commentsAnswer.parse(json);
     seen.push(...page.comments.map(({ number }) => number));
     next = page.next;
-  }
+  } while (next !== null);
   expect(seen).toEqual(Array.from({ length: before + 20 }, (_, at) => before + 20 - at));
 }, 60_000);

@@ -51,13 +51,13 @@ describe('units', () => {
 
   test('that lead a task can be chosen', () => {
     expect(ids(leadUnits(view.rows, view.units))).toEqual(['u9', 'u2', '民政局']);
-    expect(ids(filterRows(view.rows, { onlyMine: false, unit: 'u9' }, editor, view.units))).toEqual(['a', 'b']);
+    expect(ids(filterRows(view.rows, { ...NO_FILTER, unit: 'u9' }, editor, view.units))).toEqual(['a', 'b']);
   });
 });
 
 describe('my tasks', () => {
   test('are those of my units, and an editor begins with them', () => {
-    expect(firstFilter(editor, view.rows)).toEqual({ onlyMine: true, unit: null });
+    expect(firstFilter(editor, view.rows)).toEqual({ ...NO_FILTER, onlyMine: true });
     expect(ids(filterRows(view.rows, firstFilter(editor, view.rows), editor, view.units))).toEqual(['a', 'b']);
   });
 
