@@ -142,11 +142,11 @@ export const commentContract = (name: string, open: () => Promise<TestTable>): v
       const among = (from: string, until: string, limit = 9) => store.changedSince('2207', { from, until, limit });
       const key = [{ project: task.project, task: task.id }];
       await store.saveComment(written(task));
-      await expect.poll(() => among('2025-03-01T00:00:00.000Z', '2025-03-02T00:00:00.000Z')).toEqual(key);
+      await expect.poll(() => among('2025-03-01T00:00:00.000Z', '2025-03-02T00:00:00.000Z'), { timeout: 10_000 }).toEqual(key);
       expect(await among('2025-03-01T00:00:00.000Z', '2025-03-02T00:00:00.000Z', 0)).toBeNull();
       const withdrawn = { by: { id: 'm1', name: '督查室' }, at: AT };
       await store.saveWithdrawal(sampleComment({ id: idOf(1), task: task.id, withdrawn }), task);
-      await expect.poll(() => among('2025-04-01T00:00:00.000Z', '2025-04-02T00:00:00.000Z')).toEqual(key);
+      await expect.poll(() => among('2025-04-01T00:00:00.000Z', '2025-04-02T00:00:00.000Z'), { timeout: 10_000 }).toEqual(key);
       const page = { from: '2025-03-01T00:00:00.000Z', until: '2025-05-01T00:00:00.000Z', unit: null, person: null, limit: 9 };
       for (const month of ['2025-03', '2025-04']) expect(await store.eventsOfMonth('2207', month, page)).toEqual([]);
     });

@@ -49,7 +49,7 @@ test('a comment brings its task, with the figures that tell of it', async () => 
   const body = { id: '00000000-0000-4000-8000-000000000001', text: '请核对', mentions: [] };
   await apiOver(store, ADMIN).call({ method: 'POST', path, body });
   const told = async (): Promise<unknown> => (await since('2025-03-01T02:00:00.000Z')).json;
-  await expect.poll(told).toMatchObject({
+  await expect.poll(told, { timeout: 10_000 }).toMatchObject({
     tasks: expect.arrayContaining([
       expect.objectContaining({ id: '2025-b', version: 1, comments: { written: 1, withdrawn: 0, lastBy: 'm1' } }),
     ]),

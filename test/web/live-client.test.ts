@@ -110,6 +110,14 @@ describe('a live connection', () => {
     expect(taken).toEqual([2, 3]);
   });
 
+  test('takes in a task whose comments are more, though its version is the same', async () => {
+    const { opened, says, taken } = bench();
+    await opened();
+    const comments = { written: 2, withdrawn: 1, lastBy: 'm1' };
+    for (const one of [task(2), { ...task(2), comments }, task(2)]) await says({ type: 'task', task: one, project });
+    expect(taken).toEqual([2, 5]);
+  });
+
   test('fetches a change that was too large to send, and asks again where the index did not have it yet', async () => {
     const { opened, says, asked, taken, answerWith, settle } = bench();
     await opened();

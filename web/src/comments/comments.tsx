@@ -85,7 +85,7 @@ export const Comments = ({ row }: { readonly row: Row }) => {
     <section ref={place} className="comments" aria-label={t('comments')} data-testid="comments">
       <div className="comments-list" role="log" aria-busy={list.isReading}>
         <ListState list={list} />
-        <Days row={row} comments={comments} firstNew={seenBefore === 0 ? null : firstNew} />
+        <Days row={row} comments={comments} firstNew={firstNew === comments[0]?.number ? null : firstNew} />
       </div>
       {useRights()(row).comment ? (
         <Composer row={row} />

@@ -13,6 +13,8 @@ export const MentionChoices = ({ list: { id, choices, active, take } }: { readon
         // oxlint-disable-next-line prefer-tag-over-role -- a select would take the keyboard from the text
         <div id={id} className="mention-choices" role="listbox" aria-label={t('mentionChoices')} data-testid="mention-choices">
           {choices.map((choice, at) => (
+            // The keys are those of the field.
+            // oxlint-disable-next-line click-events-have-key-events
             <div
               key={choice.id}
               ref={at === active ? intoView : undefined}
