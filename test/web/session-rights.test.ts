@@ -55,6 +55,11 @@ describe('units', () => {
   });
 });
 
+test('of tasks with new comments those stay that had them when they were asked for', () => {
+  expect(ids(filterRows(view.rows, { ...NO_FILTER, news: new Set(['c', 'gone']) }, editor, view.units))).toEqual(['c']);
+  expect(ids(filterRows(view.rows, { ...NO_FILTER, unit: 'u9', news: new Set(['b', 'c']) }, editor, view.units))).toEqual(['b']);
+});
+
 describe('my tasks', () => {
   test('are those of my units, and an editor begins with them', () => {
     expect(firstFilter(editor, view.rows)).toEqual({ ...NO_FILTER, onlyMine: true });

@@ -14,6 +14,9 @@ export const NewDot = () => {
   );
 };
 
+/** The largest number that a narrow column has room for. */
+const MOST = 99;
+
 /** How many comments a task has, and whether some are new; nothing where there are none. It leads to them. */
 export const CommentMark = ({ row }: { readonly row: Row }) => {
   const { t } = useTranslation();
@@ -23,12 +26,14 @@ export const CommentMark = ({ row }: { readonly row: Row }) => {
   const name = t('commentCount', { n: count });
   return (
     <AddressLink to={{ task: row.id, tab: 'comments' }} className="comment-mark" title={name} testId="comment-mark">
-      <svg viewBox="0 0 16 16" aria-hidden="true">
-        <path d="M2.2 3h11.6v8.2H7.4L4.4 14v-2.8H2.2Z" />
-      </svg>
-      <span aria-hidden="true">{count}</span>
+      <span className="comment-sign">
+        <svg viewBox="0 0 16 16" aria-hidden="true">
+          <path d="M2.2 3h11.6v8.2H7.4L4.4 14v-2.8H2.2Z" />
+        </svg>
+        {isUnread(row) && <NewDot />}
+      </span>
+      <span aria-hidden="true">{count > MOST ? `${MOST}+` : count}</span>
       <span className="unseen">{name}</span>
-      {isUnread(row) && <NewDot />}
     </AddressLink>
   );
 };

@@ -16,11 +16,14 @@ import { useSending } from './use-sending.ts';
 /** With so many characters left, they are counted. */
 const NEAR_THE_LIMIT = 200;
 
+/** Milliseconds for which the members are not asked for again, from one task to the next. */
+const MEMBERS_LAST = 60_000;
+
 /** All members but whoever is here. */
 const useChoices = ({ unitIds }: Row): { readonly choices: readonly Choice[]; readonly isMissing: boolean } => {
   const { actor } = useSession();
   const { view } = useSheetState();
-  const { data, isError } = useMembers();
+  const { data, isError } = useMembers(MEMBERS_LAST);
   const choices = useMemo(
     () =>
       (data?.members ?? [])

@@ -1,22 +1,25 @@
-import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { useEffect, type RefObject } from 'react';
 
 /** So close to the end (px), one is at the end. */
 const CLOSE = 80;
 
-/** Shows the end of what the panel holds, and stays there as more comes, unless the person has gone up to read. */
+/** Shows the end of what the panel holds, and stays there as it grows, unless the person has gone up to read. */
 export const useEnd = (place: RefObject<HTMLElement | null>): void => {
-  const isAtEnd = useRef(true);
   useEffect(() => {
     const panel = place.current?.closest('.task-panel');
+    if (place.current === null || panel === null || panel === undefined) return undefined;
+    let isAtEnd = true;
     const look = (): void => {
-      if (panel !== undefined && panel !== null) isAtEnd.current = panel.scrollHeight - panel.scrollTop - panel.clientHeight < CLOSE;
+      isAtEnd = panel.scrollHeight - panel.scrollTop - panel.clientHeight < CLOSE;
     };
-    panel?.addEventListener('scroll', look);
-    return () => panel?.removeEventListener('scroll', look);
+    const growth = new ResizeObserver(() => {
+      if (isAtEnd) panel.scrollTo({ top: panel.scrollHeight });
+    });
+    growth.observe(place.current);
+    panel.addEventListener('scroll', look);
+    return () => {
+      growth.disconnect();
+      panel.removeEventListener('scroll', look);
+    };
   }, [place]);
-  // With every drawing: there may be more to show.
-  useLayoutEffect(() => {
-    const panel = place.current?.closest('.task-panel');
-    if (isAtEnd.current) panel?.scrollTo({ top: panel.scrollHeight });
-  });
 };
