@@ -35,7 +35,7 @@ export type NewComment = z.infer<typeof newComment>;
 export const seenComment = z.strictObject({ number: z.int().min(1) });
 
 /** A comment as everybody reads it; without its text once it is withdrawn. */
-export type ShownComment = Omit<Comment, 'task' | 'text'> & { readonly text: string | null };
+export type ShownComment = Omit<Comment, 'text'> & { readonly text: string | null };
 
 /** `GET /api/projects/{project}/tasks/{task}/comments`: newest first; `next` is the number below which the list goes on. */
 export type CommentsAnswer = { readonly comments: readonly ShownComment[]; readonly next: number | null };

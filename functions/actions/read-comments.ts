@@ -3,10 +3,7 @@ import type { CommentsAnswer, ShownComment } from '../../domain/wire/comments.ts
 import type { Store, TaskKey } from '../ports.ts';
 
 /** A comment as everybody reads it; a withdrawn text goes to nobody. */
-export const shownComment = ({ task: _, text, ...rest }: Comment): ShownComment => ({
-  ...rest,
-  text: rest.withdrawn === null ? text : null,
-});
+export const shownComment = (comment: Comment): ShownComment => ({ ...comment, text: comment.withdrawn === null ? comment.text : null });
 
 /** Comments on a task, newest first; null where there is no such task. */
 export const readComments = async (

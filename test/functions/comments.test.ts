@@ -57,6 +57,7 @@ test('a comment is answered with its task, read by everybody, and names author, 
   const { status, json } = await say('t1', { id, text: ' 已核对,请@分管领导 阅示。\n<b>第二行</b> ', mentions: ['m3'] }, EDITOR);
   const comment = {
     id,
+    task: '2025-t1',
     number: 1,
     text: '已核对,请@分管领导 阅示。\n<b>第二行</b>',
     mentions: [{ id: 'm3', name: '分管领导' }],
