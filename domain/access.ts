@@ -1,3 +1,4 @@
+import type { Comment } from './comments/types.ts';
 import type { Actor, Role, Task } from './types.ts';
 
 /**
@@ -21,3 +22,7 @@ export const may = (actor: Actor, right: Right, task: Pick<Task, 'units'>): bool
   const where = RIGHTS[actor.role][right];
   return where === 'everywhere' || (where === 'own units' && task.units.some((unit) => actor.units.includes(unit)));
 };
+
+/** A comment is withdrawn by whoever wrote it, or by an admin. */
+export const mayWithdraw = (actor: Pick<Actor, 'id' | 'role'>, { by }: Pick<Comment, 'by'>): boolean =>
+  actor.role === 'admin' || by.id === actor.id;

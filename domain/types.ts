@@ -3,6 +3,7 @@
  *
  * Shares are numbers where 1 is 100 %; percentages appear only when something is shown.
  */
+import type { CommentFigures } from './comments/types.ts';
 import type { Unit } from './people/types.ts';
 
 /** How an indicator's actual is held against its target; `done` is a one-off deliverable (target 1 项). */
@@ -132,6 +133,8 @@ export type Task = {
   /** What was changed by hand. */
   readonly overrides: Overrides;
   readonly assessment: Assessment;
+  /** Change without the version: a comment stands in no edit's way. */
+  readonly comments: CommentFigures;
   /** Grows by one with each edit; an edit names the version that it was made on. */
   readonly version: number;
   readonly readerVersion: number;

@@ -1,4 +1,6 @@
 /** What the actions need from outside. Each port has one contract test and may have several implementations. */
+import type { CommentChange } from '../domain/comments/write-comment.ts';
+import type { Comment, Marks } from '../domain/comments/types.ts';
 import type { Connection, Viewer } from '../domain/live.ts';
 import type { Profile } from '../domain/people/members.ts';
 import type { Identity, Member, MemberChange, Merges, Register, RegisterEvent, Unit, UnitChange } from '../domain/people/types.ts';
@@ -48,8 +50,8 @@ export type LiveStore = {
   viewers(sheet: SheetId, now: number): Promise<readonly Viewer[]>;
   connectionsOf(member: string): Promise<readonly Connection[]>;
   /**
-   * Tasks with an event in the span (ISO 8601, UTC), each once, soon after it was written.
-   * Null where there are more than `limit` events, or one that does not tell where its task is.
+   * Tasks with an event or a comment in the span (ISO 8601, UTC), each once, soon after it was written.
+   * Null where there are more than `limit` of these, or one that does not tell where its task is.
    */
   changedSince(
     sheet: SheetId,
@@ -82,9 +84,28 @@ export type PeopleStore = {
   registerHistory(subject: string): Promise<readonly RegisterEvent[]>;
 };
 
+/** Comments on tasks, and how far members have read them. All reads are consistent. */
+export type CommentStore = {
+  /**
+   * Saves a comment with the task's figures and the events of its mentions. `conflict` where another comment came between,
+   * or where there is one of this id.
+   */
+  saveComment(change: CommentChange): Promise<SaveOutcome>;
+  /** Newest first. `before` continues a list below that number. */
+  comments(task: TaskId, page: { readonly limit: number; readonly before: number | null }): Promise<readonly Comment[]>;
+  comment(task: TaskId, id: string): Promise<Comment | null>;
+  /** Saves that a comment is withdrawn; `conflict` where it was already. */
+  saveWithdrawal(comment: Comment, task: Pick<Task, 'sheet' | 'project'>): Promise<SaveOutcome>;
+  /** The member's marks of a sheet's tasks. */
+  marks(member: string, sheet: SheetId): Promise<Marks>;
+  /** Notes the last comment that the member has seen; one that is further back than what is noted changes nothing. */
+  markSeen(member: string, task: TaskId, number: number): Promise<void>;
+};
+
 /** The one place that keeps things. Reads are consistent, but for `sheet`, which reads an index. */
 export type Store = LiveStore &
-  PeopleStore & {
+  PeopleStore &
+  CommentStore & {
     /** All rows of a sheet; null where there is no such sheet. */
     sheet(id: SheetId): Promise<SheetContents | null>;
     /** True where the sheet was created whole. */

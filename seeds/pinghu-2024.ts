@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { assessed } from '../domain/apply-edit.ts';
+import { NO_COMMENTS } from '../domain/comments/figures.ts';
 import { NO_OVERRIDES } from '../domain/by-hand/overrides.ts';
 import { rollUp } from '../domain/roll-up.ts';
 import type { Unit } from '../domain/people/types.ts';
@@ -46,6 +47,7 @@ const taskOf = (row: SeedRow, project: string, units: readonly Unit[]): Task => 
   mergedWith: row.sharesProgressWith === null ? null : taskIdOf(row.sharesProgressWith),
   overrides: NO_OVERRIDES,
   ...assessed(row.content, row.progress, NO_OVERRIDES),
+  comments: NO_COMMENTS,
   version: 1,
   updatedAt: PUBLISHED,
   updatedBy: PUBLISHED_BY,

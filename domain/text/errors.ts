@@ -78,6 +78,19 @@ export const ERROR_MESSAGES = {
     'zh-CN': '没有改动:这里没有手工填写的内容可以撤回或确认。',
     en: 'Nothing changed: there is nothing set by hand here to take back or confirm.',
   },
+  comment_empty: { 'zh-CN': '没有发送:评论没有内容。', en: 'Not sent: the comment is empty.' },
+  comment_too_long: {
+    'zh-CN': '没有发送:评论最多 2000 字。请删减后再发送。',
+    en: 'Not sent: a comment takes at most 2,000 characters. Shorten it and send again.',
+  },
+  too_many_mentions: {
+    'zh-CN': '没有发送:一条评论最多提及 20 人。',
+    en: 'Not sent: a comment mentions at most 20 members.',
+  },
+  unknown_member: {
+    'zh-CN': '没有发送:所提及的人已不在成员名单中,或已更名。请重新选择。',
+    en: 'Not sent: somebody mentioned is no member any more, or has another name. Choose again.',
+  },
   unavailable: {
     'zh-CN': '暂时无法保存或读取,服务正在恢复。请稍后重试。',
     en: 'The service cannot read or save at the moment. Try again shortly.',

@@ -1,5 +1,6 @@
 /** What crosses the wire for live edits: the ticket, messages both ways, and what was missed in a gap. */
 import * as z from 'zod';
+import { revisionOf } from '../comments/figures.ts';
 import { PATCH_LIMIT, peopleOf, type Person, type Viewer } from '../live.ts';
 import type { Project, ProjectId, Task, TaskId } from '../types.ts';
 import { sheetId, taskId } from './ids.ts';
@@ -35,7 +36,7 @@ export type ByeReason =
 export type ServerMessage =
   | { readonly type: 'task'; readonly task: Task; readonly project: Project }
   /** A change too large to send; the page fetches it with what else it has missed. */
-  | { readonly type: 'changed'; readonly task: TaskId; readonly project: ProjectId; readonly version: number }
+  | { readonly type: 'changed'; readonly task: TaskId; readonly project: ProjectId; readonly revision: number }
   /** Everybody at the sheet. `count` is how many connections there are, where not all are told of. */
   | { readonly type: 'presence'; readonly people: readonly Person[]; readonly count: number }
   /** All changes that were made before `now` (ISO 8601, UTC) are on their way, within a minute. */
@@ -48,7 +49,7 @@ const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 export const taskMessage = (task: Task, project: Project): string => {
   const whole = JSON.stringify({ type: 'task', task, project } satisfies ServerMessage);
   if (bytesOf(whole) <= PATCH_LIMIT) return whole;
-  return JSON.stringify({ type: 'changed', task: task.id, project: task.project, version: task.version } satisfies ServerMessage);
+  return JSON.stringify({ type: 'changed', task: task.id, project: task.project, revision: revisionOf(task) } satisfies ServerMessage);
 };
 
 /** Who is at a sheet, as a message. */

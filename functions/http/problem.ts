@@ -28,6 +28,10 @@ const STATUS = {
   unknown_indicator: 422,
   indicator_exists: 422,
   nothing_to_change: 422,
+  comment_empty: 422,
+  comment_too_long: 422,
+  too_many_mentions: 422,
+  unknown_member: 422,
   unavailable: 503,
   internal: 500,
 } as const satisfies Record<ErrorCode, number>;

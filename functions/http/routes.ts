@@ -5,7 +5,6 @@ import type { EditAnswer, HealthAnswer, HistoryAnswer, SheetAnswer } from '../..
 import { progressEdit } from '../../domain/wire/edit.ts';
 import { type FeedAnswer, feedQuery } from '../../domain/wire/feed.ts';
 import { historyQuery } from '../../domain/wire/history.ts';
-import { projectId, sheetId, taskId } from '../../domain/wire/ids.ts';
 import { indicatorsEdit } from '../../domain/wire/indicators.ts';
 import { type ChangesAnswer, changesQuery, type TicketAnswer, ticketRequest } from '../../domain/wire/live.ts';
 import { editIndicators } from '../actions/edit-indicators.ts';
@@ -16,12 +15,12 @@ import { readFeed } from '../actions/read-feed.ts';
 import { readHistory } from '../actions/read-history.ts';
 import { readSheet } from '../actions/read-sheet.ts';
 import type { EditOutcome } from '../actions/save-edit.ts';
+import { COMMENT_ROUTES } from './comment-routes.ts';
+import { sheetPath, taskPath } from './paths.ts';
 import { PEOPLE_ROUTES } from './people-routes.ts';
 import { type Answer, type Route, route } from './route.ts';
 
 const nothing = z.unknown();
-const sheetPath = z.object({ sheet: sheetId });
-const taskPath = z.object({ project: projectId, task: taskId });
 
 /** The value in the shape that the wire promises, or that there is none. */
 const found = (value: SheetAnswer | HistoryAnswer | null): Answer =>
@@ -80,5 +79,6 @@ export const ROUTES: readonly Route[] = [
     { path: sheetPath, query: feedQuery, body: nothing },
     async ({ path, query }, ports) => ({ ok: true, value: (await readFeed(ports, path.sheet, query)) satisfies FeedAnswer }),
   ),
+  ...COMMENT_ROUTES,
   ...PEOPLE_ROUTES,
 ];

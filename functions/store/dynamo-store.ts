@@ -2,7 +2,8 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { ProjectId, SheetContents, TaskId } from '../../domain/types.ts';
 import type { Store, TaskChange } from '../ports.ts';
-import { type Engine, engineOn, type Write } from './engine.ts';
+import { commentStore } from './comment-store.ts';
+import { type Engine, engineOn, NEW, type Write } from './engine.ts';
 import { eventsOfMonth } from './feed-store.ts';
 import {
   assessmentText,
@@ -106,8 +107,7 @@ const editWrites =
       Put: {
         TableName: table,
         Item: eventItem(event, task.sheet),
-        ConditionExpression: 'attribute_not_exists(#key)',
-        ExpressionAttributeNames: { '#key': 'project' },
+        ...NEW,
       },
     },
   ];
@@ -143,6 +143,7 @@ export const dynamoStore = (client: DynamoDBDocumentClient, table: string): Stor
   return {
     ...liveStore(engine),
     ...peopleStore(engine),
+    ...commentStore(engine),
     sheet: (id) => readSheet(engine, id),
     hasSheet: async (id) => (await engine.get(sheetKey(id))) !== null,
     task: async (key) => {

@@ -26,6 +26,9 @@ export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[numb
 /** `lost`: a condition did not hold, so nothing was written. */
 export type WriteOutcome = 'written' | 'lost';
 
+/** The condition of a put that there is no such item yet. */
+export const NEW = { ConditionExpression: 'attribute_not_exists(#key)', ExpressionAttributeNames: { '#key': 'project' } } as const;
+
 /** Times that a write may collide with another one's before the caller is asked to come back. */
 const COLLISIONS = 7;
 
@@ -76,8 +79,7 @@ export const engineOn = (client: DynamoDBDocumentClient, table: string) => ({
         new PutCommand({
           TableName: table,
           Item: item,
-          ConditionExpression: 'attribute_not_exists(#key)',
-          ExpressionAttributeNames: { '#key': 'project' },
+          ...NEW,
         }),
       ),
     ),

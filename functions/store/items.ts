@@ -1,5 +1,7 @@
 /** What the table's items look like, and the way from and to the domain's types. */
 import type { GetCommandOutput } from '@aws-sdk/lib-dynamodb';
+import { NO_COMMENTS } from '../../domain/comments/figures.ts';
+import type { CommentFigures } from '../../domain/comments/types.ts';
 import type { Assessment, HistoryEvent, Overrides, Project, RollUp, Sheet, SheetId, Task } from '../../domain/types.ts';
 import { eventKey, monthOf, projectIdOf, projectKey, sheetKey, taskKey, taskIdOf } from './keys.ts';
 
@@ -29,14 +31,28 @@ export const projectOf = (item: Item): Project => ({
   rollUp: rollUpOf(item.rollUp),
 });
 
+/** Side by side with the task's own fields: an edit, a comment and a withdrawal each change their own. */
+const figuresItem = ({ written, withdrawn, lastBy }: CommentFigures): Item => ({
+  commentsWritten: written,
+  commentsWithdrawn: withdrawn,
+  commentsLastBy: lastBy,
+});
+
+const figuresOf = (item: Item): CommentFigures => ({
+  written: item.commentsWritten ?? NO_COMMENTS.written,
+  withdrawn: item.commentsWithdrawn ?? NO_COMMENTS.withdrawn,
+  lastBy: item.commentsLastBy ?? NO_COMMENTS.lastBy,
+});
+
 export const taskItem = (task: Task): Item => {
-  const { id, project, overrides, assessment, ...rest } = task;
+  const { id, project, overrides, assessment, comments, ...rest } = task;
   return {
     ...rest,
     ...taskKey({ project, task: id }),
     kind: 'task',
     overrides: overridesText(overrides),
     assessment: assessmentText(assessment),
+    ...figuresItem(comments),
   };
 };
 
@@ -52,6 +68,7 @@ export const taskOf = (item: Item): Task => ({
   mergedWith: item.mergedWith,
   overrides: JSON.parse(item.overrides),
   assessment: JSON.parse(item.assessment),
+  comments: figuresOf(item),
   version: item.version,
   readerVersion: item.readerVersion,
   updatedAt: item.updatedAt,

@@ -1,5 +1,6 @@
 /** Every key of the table is built here. Partition `project`, sort `task`. */
 import { createHash } from 'node:crypto';
+import type { MentionEvent } from '../../domain/comments/types.ts';
 import type { Identity, MemberId, UnitId } from '../../domain/people/types.ts';
 import type { ProjectId, SheetId, TaskId } from '../../domain/types.ts';
 import type { TaskKey } from '../ports.ts';
@@ -37,6 +38,28 @@ export const eventKey = (subject: string, version: number): Key => ({
 
 /** Partition of `byTime`: the events of one sheet in one month (UTC). `at` is ISO 8601. */
 export const monthOf = (sheet: SheetId, at: string): string => `${sheet}#${at.slice(0, 7)}`;
+
+/** Comments of a task; mentions of a member; a member's marks. Rights to write them go by these. */
+export const COMMENT_PARTITIONS = { comments: 'comments#', mentions: 'mention#', marks: 'marks#' } as const;
+
+export const commentKey = (task: TaskId, number: number): Key => ({
+  project: `${COMMENT_PARTITIONS.comments}${task}`,
+  task: paddedVersion(number),
+});
+
+/** Leads from a comment's id to its number, so that an id is used once. Sorts behind all numbers. */
+export const commentIdKey = (task: TaskId, id: string): Key => ({ project: `${COMMENT_PARTITIONS.comments}${task}`, task: `id#${id}` });
+
+/** By time, for whoever is to tell the member. */
+export const mentionKey = ({ member, at, task, number }: MentionEvent): Key => ({
+  project: `${COMMENT_PARTITIONS.mentions}${member}`,
+  task: `${at}#${task}#${paddedVersion(number)}`,
+});
+
+export const markKey = (member: MemberId, task: TaskId): Key => ({ project: `${COMMENT_PARTITIONS.marks}${member}`, task });
+
+/** Partition of `byTime`: the comments of one sheet that were written or withdrawn in one month (`yyyy-mm`, UTC). */
+export const commentMonth = (sheet: SheetId, month: string): string => `comments#${sheet}#${month}`;
 
 /** Sockets by id; those at a sheet; those of a member; tickets. Rights to live items go by these. */
 export const LIVE_PARTITIONS = { connection: 'connection#', sheet: 'live#', member: 'sockets#', ticket: 'ticket#' } as const;

@@ -10,7 +10,7 @@ import { monthOf, monthsBack } from '../../domain/months.ts';
 import type { SheetId } from '../../domain/types.ts';
 import type { LiveGrant, LiveStore, TaskKey } from '../ports.ts';
 import type { Engine, Write } from './engine.ts';
-import { connectionKey, type Key, refusalKey, socketKey, ticketKey, viewerKey } from './keys.ts';
+import { commentMonth, connectionKey, type Key, refusalKey, socketKey, ticketKey, viewerKey } from './keys.ts';
 import { BY_TIME } from './table.ts';
 
 type Item = NonNullable<Awaited<ReturnType<Engine['get']>>>;
@@ -111,7 +111,7 @@ const partition = (engine: Engine, key: string): Promise<Item[]> =>
     ConsistentRead: true,
   });
 
-const eventsOfMonth = (engine: Engine, month: string, from: string, until: string, limit: number): Promise<Item[]> =>
+const changesOfMonth = (engine: Engine, month: string, from: string, until: string, limit: number): Promise<Item[]> =>
   engine.query({
     IndexName: BY_TIME,
     KeyConditionExpression: '#month = :month AND #time BETWEEN :from AND :until',
@@ -129,9 +129,11 @@ const changedSince = async (
 ): Promise<readonly TaskKey[] | null> => {
   const events: Item[] = [];
   for (const month of monthsBack(monthOf(until), monthOf(from))) {
-    // oxlint-disable-next-line no-await-in-loop -- an older month is read only while there is room
-    events.push(...(await eventsOfMonth(engine, `${sheet}#${month}`, from, until, limit + 1 - events.length)));
-    if (events.length > limit) return null;
+    for (const place of [`${sheet}#${month}`, commentMonth(sheet, month)]) {
+      // oxlint-disable-next-line no-await-in-loop -- more is read only while there is room
+      events.push(...(await changesOfMonth(engine, place, from, until, limit + 1 - events.length)));
+      if (events.length > limit) return null;
+    }
   }
   if (events.some((event) => typeof event.taskProject !== 'string')) return null;
   return [...new Map(events.map((event) => [event.subject, { task: event.subject, project: event.taskProject }])).values()];

@@ -7,7 +7,7 @@
 import { mergesOf } from '../../domain/people/merges.ts';
 import type { Identity, Member, MemberChange, Merges, Register, UnitChange } from '../../domain/people/types.ts';
 import type { PeopleStore, SaveOutcome } from '../ports.ts';
-import type { Engine, Write } from './engine.ts';
+import { type Engine, NEW, type Write } from './engine.ts';
 import { bindingKey, CITY, emailKey, eventKey, type Key, memberKey, PEOPLE_PREFIXES, REGISTER_KEY } from './keys.ts';
 import { memberItem, memberOf, registerEventItem, registerEventOf, unitItem, unitOf } from './people-items.ts';
 
@@ -15,8 +15,6 @@ type Item = NonNullable<Awaited<ReturnType<Engine['get']>>>;
 
 /** Where a look-up leads when nobody holds it. */
 const NOBODY = '';
-
-const NEW = { ConditionExpression: 'attribute_not_exists(#key)', ExpressionAttributeNames: { '#key': 'project' } };
 
 /** Puts an item that is new, or in the place of its version before. */
 const putAfter = (table: string, item: Item, before: { readonly version: number } | null): Write => ({

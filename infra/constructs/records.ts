@@ -2,7 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, ProjectionType, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, Grant, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { CITY, LIVE_PARTITIONS } from '../../functions/store/keys.ts';
+import { CITY, COMMENT_PARTITIONS, LIVE_PARTITIONS } from '../../functions/store/keys.ts';
 import { BY_SHEET, BY_TIME, TABLE_SHAPE } from '../../functions/store/table.ts';
 
 /** All the ways to change or remove an item that is there. Deletes in a batch count as `BatchWriteItem`. */
@@ -18,6 +18,11 @@ const ON_CITY = { 'dynamodb:LeadingKeys': [CITY] };
 
 /** Tickets and connections live in partitions of these names. */
 const ON_LIVE = { 'dynamodb:LeadingKeys': Object.values(LIVE_PARTITIONS).map((prefix) => `${prefix}*`) };
+
+/** Comments and the events of their mentions are put; marks are updated. */
+const ON_COMMENTS = {
+  'dynamodb:LeadingKeys': [COMMENT_PARTITIONS.comments, COMMENT_PARTITIONS.mentions].map((prefix) => `${prefix}*`),
+};
 
 const ON_TICKETS = { 'dynamodb:LeadingKeys': [`${LIVE_PARTITIONS.ticket}*`] };
 
@@ -50,12 +55,13 @@ export class Records extends Construct {
 
   /**
    * To read a sheet, its projects and history, and to update a task and put the event that tells of it in one transaction;
-   * to keep units and members, and to hand out tickets.
+   * to keep comments, units and members, and to hand out tickets.
    */
   grantEdits(grantee: IGrantable): void {
     this.grantIndex(grantee, BY_TIME);
     this.allow(grantee, ['PutItem'], { 'ForAllValues:StringLike': ON_TICKETS });
     this.allow(grantee, ['PutItem'], { 'ForAllValues:StringLike': ON_CITY });
+    this.allow(grantee, ['PutItem'], { 'ForAllValues:StringLike': ON_COMMENTS });
     this.grantReadings(grantee);
   }
 

@@ -1,4 +1,5 @@
 import { dynamoDbLocalTable } from '../support/dynamodb-local.ts';
+import { commentContract } from './comment-contract.ts';
 import { liveContract } from './live-contract.ts';
 import { peopleContract } from './people-contract.ts';
 import { storeContract } from './store-contract.ts';
@@ -6,3 +7,4 @@ import { storeContract } from './store-contract.ts';
 storeContract("Amazon's DynamoDB Local", dynamoDbLocalTable);
 peopleContract("Amazon's DynamoDB Local", dynamoDbLocalTable);
 liveContract("Amazon's DynamoDB Local", dynamoDbLocalTable);
+commentContract("Amazon's DynamoDB Local", dynamoDbLocalTable);

@@ -28,10 +28,10 @@ test('those with an open cell come first, then whoever came first, and no more t
   expect(people).toHaveLength(PEOPLE_LIMIT);
 });
 
-test('a patch over 24 KB says only which task it is and at which version', () => {
+test('a patch over 24 KB says only which task it is and at which revision', () => {
   const project = sampleProject();
   const small = sampleTask({ progress: '长'.repeat(5000) });
   expect(JSON.parse(taskMessage(small, project))).toEqual({ type: 'task', task: small, project });
   const large = sampleTask({ progress: '长'.repeat(5000), content: '长'.repeat(3000), version: 7 });
-  expect(JSON.parse(taskMessage(large, project))).toEqual({ type: 'changed', task: '2025-t1', project: '2025-p1', version: 7 });
+  expect(JSON.parse(taskMessage(large, project))).toEqual({ type: 'changed', task: '2025-t1', project: '2025-p1', revision: 7 });
 });

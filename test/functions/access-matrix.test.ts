@@ -22,6 +22,7 @@ type Place = 'own' | 'other';
 const TASK: Record<Place, string> = { own: '/api/projects/2025-p1/tasks/2025-t1', other: '/api/projects/2025-p1/tasks/2025-t2' };
 /** Of a version that no task has: whoever has the right hears that it is stale, and nothing is saved. */
 const edit = { editId: 'edit-0001', version: 99 };
+const COMMENT = '00000000-0000-4000-8000-000000000001';
 const actual = { kind: 'actual', key: 'x', value: 1, reason: '核实' };
 const define = { label: '公园', op: '>=', target: 20, unit: '个', baseline: null, weight: 1 };
 const taken = { name: '教育局', shortName: '教育' };
@@ -62,6 +63,28 @@ const MATRIX: readonly (readonly [route: string, name: string, allowed: Allowed,
       body: { ...edit, change: { kind: 'define', key: 'x', definition: define } },
     }),
   ],
+  ['GET /api/projects/{project}/tasks/{task}/comments', '', EVERYBODY, (place) => ({ path: `${TASK[place]}/comments` })],
+  [
+    'POST /api/projects/{project}/tasks/{task}/comments',
+    '',
+    REPORTERS,
+    // Nobody has this id: whoever has the right hears so.
+    (place) => ({ method: 'POST', path: `${TASK[place]}/comments`, body: { id: COMMENT, text: '@甲', mentions: ['nobody'] } }),
+  ],
+  [
+    'DELETE /api/projects/{project}/tasks/{task}/comments/{comment}',
+    '',
+    // An editor may withdraw their own, wherever it stands; there is none.
+    { ...REPORTERS, editor: BOTH },
+    (place) => ({ method: 'DELETE', path: `${TASK[place]}/comments/${COMMENT}` }),
+  ],
+  [
+    'POST /api/projects/{project}/tasks/{task}/seen',
+    '',
+    EVERYBODY,
+    () => ({ method: 'POST', path: '/api/projects/2025-p1/tasks/2025-t9/seen', body: { number: 1 } }),
+  ],
+  ['GET /api/sheets/{sheet}/marks', '', EVERYBODY, () => ({ path: '/api/sheets/2025/marks' })],
   ['GET /api/me', '', EVERYBODY, () => ({ path: '/api/me' })],
   ['GET /api/members', '', EVERYBODY, () => ({ path: '/api/members' })],
   ['POST /api/members', '', ADMINS, () => ({ method: 'POST', path: '/api/members', body: lead })],

@@ -44,6 +44,18 @@ test('a minute before is read again, for clocks differ and the index is late', a
   expect((await since('2025-03-01T02:01:01.000Z')).json).toMatchObject({ complete: true, tasks: [] });
 });
 
+test('a comment brings its task, with the figures that tell of it', async () => {
+  const path = '/api/projects/2025-p1/tasks/2025-b/comments';
+  const body = { id: '00000000-0000-4000-8000-000000000001', text: '请核对', mentions: [] };
+  await apiOver(store, ADMIN).call({ method: 'POST', path, body });
+  const told = async (): Promise<unknown> => (await since('2025-03-01T02:00:00.000Z')).json;
+  await expect.poll(told, { timeout: 10_000 }).toMatchObject({
+    tasks: expect.arrayContaining([
+      expect.objectContaining({ id: '2025-b', version: 1, comments: { written: 1, withdrawn: 0, lastBy: 'm1' } }),
+    ]),
+  });
+});
+
 test('a gap of months is not caught up with', async () => {
   expect((await since('2024-12-01T00:00:00.000Z')).json).toEqual({ complete: false, now: '2025-03-01T02:00:00.000Z' });
 });

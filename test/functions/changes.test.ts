@@ -48,6 +48,14 @@ test('records of other items and writes that changed nothing are passed over', a
     Records: [
       { dynamodb: { Keys: { project: { S: '2025#p1' }, task: { S: '#' } }, NewImage: { a: { S: 'x' } } } },
       { dynamodb: { Keys: { project: { S: 'history#2025-t1' }, task: { S: '0000000002' } }, NewImage: { a: { S: 'x' } } } },
+      ...[
+        ['comments#2025-t1', '0000000001'],
+        ['comments#2025-t1', 'id#00000000-0000-4000-8000-000000000001'],
+        ['mention#m2', '2025-03-01T02:00:00.000Z#2025-t1#0000000001'],
+        ['marks#m2', '2025-t1'],
+      ].map(([project = '', task = '']) => ({
+        dynamodb: { Keys: { project: { S: project }, task: { S: task } }, NewImage: { a: { S: 'x' } } },
+      })),
       { dynamodb: { Keys: taskKeys, OldImage: image('同'), NewImage: image('同') } },
       {},
     ],

@@ -13,7 +13,7 @@ const PUSHES = ['DELETE', 'POST'].map(
 );
 
 describe('least privilege', () => {
-  test('the API reads, updates tasks, and puts events, tickets, units and members; it deletes nothing', () => {
+  test('the API reads, updates tasks, and puts events, comments, tickets, units and members; it deletes nothing', () => {
     expect(rightsOf(template, 'ApiHandlerRole')).toEqual([
       'dynamodb:GetItem on RecordsTable.Arn',
       'dynamodb:PutItem on RecordsTable.Arn',
@@ -136,7 +136,7 @@ describe('nobody may change history', () => {
     expect(eventKey('2024-t01', 2).project).toMatch(/^history#./u);
   });
 
-  test('whole items are put into history, tickets, connections, units and members only, so a task is never replaced past its version', () => {
+  test('whole items are put into history, comments, tickets, connections, units and members only, so a task is never replaced past its version', () => {
     const puts = onTable.filter(({ effect, actions }) => effect === 'Allow' && actions.includes('dynamodb:PutItem'));
     const places = puts.map(({ role, on, condition }) => ({ role, on, condition }));
     const into = (role: string, condition: object) => ({
@@ -148,6 +148,7 @@ describe('nobody may change history', () => {
       into('LiveHandlerRole', ON_LIVE),
       into('ApiHandlerRole', { 'dynamodb:LeadingKeys': ['ticket#*'] }),
       into('ApiHandlerRole', { 'dynamodb:LeadingKeys': ['city'] }),
+      into('ApiHandlerRole', { 'dynamodb:LeadingKeys': ['comments#*', 'mention#*'] }),
       into('ApiHandlerRole', ON_HISTORY),
       into('ReassessHandlerRole', ON_HISTORY),
     ]);

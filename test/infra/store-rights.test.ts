@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { Store } from '../../functions/ports.ts';
 import { documentClient } from '../../functions/store/client.ts';
 import { dynamoStore } from '../../functions/store/dynamo-store.ts';
-import { sampleMember, sampleSheet, sampleTask, sampleUnit } from '../support/samples.ts';
+import { sampleComment, sampleMember, sampleSheet, sampleTask, sampleUnit } from '../support/samples.ts';
 import { rightsOf, templateOf } from './template.ts';
 
 const task = sampleTask();
@@ -26,6 +26,9 @@ const event = {
   at: task.updatedAt,
 };
 
+const comment = sampleComment();
+const mention = { ...key, sheet: '2025', member: 'm1', comment: comment.id, number: 1, by: comment.by, at: comment.at };
+
 const [member, unit] = [sampleMember(), sampleUnit()];
 const register = { version: 0, units: [], members: [] };
 const told = { version: 1, before: null, by: event.by, at: event.at };
@@ -46,6 +49,12 @@ const CALLS = {
   history: { by: ['ApiHandlerRole'], call: (store) => store.history(task.id, { limit: 1, before: null }) },
   saveRollUp: { by: ['ChangesHandlerRole'], call: (store) => store.saveRollUp(task.project, rollUp) },
   hasSheet: { by: ['ApiHandlerRole'], call: (store) => store.hasSheet('2025') },
+  saveComment: { by: ['ApiHandlerRole'], call: (store) => store.saveComment({ task, comment, mentions: [mention] }) },
+  comments: { by: ['ApiHandlerRole'], call: (store) => store.comments(task.id, { limit: 1, before: null }) },
+  comment: { by: ['ApiHandlerRole'], call: (store) => store.comment(task.id, comment.id) },
+  saveWithdrawal: { by: ['ApiHandlerRole'], call: (store) => store.saveWithdrawal(comment, task) },
+  marks: { by: ['ApiHandlerRole'], call: (store) => store.marks('m1', '2025') },
+  markSeen: { by: ['ApiHandlerRole'], call: (store) => store.markSeen('m1', task.id, 1) },
   // Only the local server makes a sheet as yet.
   create: { by: [], call: (store) => store.create(sampleSheet()) },
   issueTicket: { by: ['ApiHandlerRole'], call: (store) => store.issueTicket(connection, 1) },

@@ -90,7 +90,7 @@ test('a page whose server is killed and started again catches up, without readin
   const client = createLiveClient(
     {
       ...wireTo(url),
-      versionOf: (id) => known.get(id)?.version ?? 0,
+      revisionOf: (id) => known.get(id)?.version ?? 0,
       onTask: (task) => void known.set(task.id, task),
       onGap: () => void (reread += 1),
       onPresence: () => {},

@@ -1,5 +1,7 @@
 /** Small made-up rows for tests of what keeps and carries them. */
 import { NO_OVERRIDES } from '../../domain/by-hand/overrides.ts';
+import { NO_COMMENTS } from '../../domain/comments/figures.ts';
+import type { Comment } from '../../domain/comments/types.ts';
 import type { Member, Unit } from '../../domain/people/types.ts';
 import type { Actor, Assessment, Project, SheetContents, Task } from '../../domain/types.ts';
 
@@ -32,6 +34,7 @@ export const sampleTask = (changes: Partial<Task> = {}): Task => ({
   mergedWith: null,
   overrides: NO_OVERRIDES,
   assessment: assessmentOf(0.2),
+  comments: NO_COMMENTS,
   version: 1,
   readerVersion: 1,
   updatedAt: '2025-01-31T01:00:00.000Z',
@@ -66,6 +69,19 @@ export const sampleMember = (changes: Partial<Member> = {}): Member => ({
   bound: null,
   removedAt: null,
   version: 1,
+  ...changes,
+});
+
+export const sampleComment = (changes: Partial<Comment> = {}): Comment => ({
+  id: '00000000-0000-4000-8000-000000000001',
+  task: '2025-t1',
+  number: 1,
+  text: '请核对',
+  mentions: [],
+  by: { id: 'm1', name: '督查室' },
+  unit: '',
+  at: '2025-03-01T02:00:00.000Z',
+  withdrawn: null,
   ...changes,
 });
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { revisionOf } from '../../domain/comments/figures.ts';
 import type { Project, Task } from '../../domain/types.ts';
 import type { ChangesAnswer, ServerMessage, TicketAnswer } from '../../domain/wire/live.ts';
 import type { Outcome } from '../../web/src/api/request.ts';
@@ -44,10 +45,10 @@ const bench = (changes: Partial<LivePorts> = {}) => {
         asked.push(since);
         return Promise.resolve(answer);
       },
-      versionOf: (id) => known.get(id) ?? 0,
+      revisionOf: (id) => known.get(id) ?? 0,
       onTask: (one) => {
-        known.set(one.id, one.version);
-        taken.push(one.version);
+        known.set(one.id, revisionOf(one));
+        taken.push(revisionOf(one));
       },
       onGap: () => void gaps.push('gap'),
       onPresence: (there) => void people.push(there.map(({ name }) => name)),
@@ -109,15 +110,23 @@ describe('a live connection', () => {
     expect(taken).toEqual([2, 3]);
   });
 
+  test('takes in a task whose comments are more, though its version is the same', async () => {
+    const { opened, says, taken } = bench();
+    await opened();
+    const comments = { written: 2, withdrawn: 1, lastBy: 'm1' };
+    for (const one of [task(2), { ...task(2), comments }, task(2)]) await says({ type: 'task', task: one, project });
+    expect(taken).toEqual([2, 5]);
+  });
+
   test('fetches a change that was too large to send, and asks again where the index did not have it yet', async () => {
     const { opened, says, asked, taken, answerWith, settle } = bench();
     await opened();
-    await says({ type: 'changed', task: task(1).id, project: project.id, version: 4 });
+    await says({ type: 'changed', task: task(1).id, project: project.id, revision: 4 });
     expect([asked.length, taken]).toEqual([2, []]);
     answerWith(missed(4));
     await settle(3000);
     expect([asked.length, taken]).toEqual([3, [4]]);
-    await says({ type: 'changed', task: task(1).id, project: project.id, version: 4 });
+    await says({ type: 'changed', task: task(1).id, project: project.id, revision: 4 });
     expect(asked).toHaveLength(3);
   });
 

@@ -83,6 +83,15 @@ describe('what the server says', () => {
     expect(mergeSheet(known, sheet).tasks[1]?.version).toBe(3);
   });
 
+  test('takes newer figures of comments at an equal version, and keeps them over an edit that knew of fewer', () => {
+    const comments = { written: 2, withdrawn: 0, lastBy: 'm1' };
+    const known = withTask(withTask(sheet, newer), { ...newer, comments });
+    expect(known.tasks[1]).toEqual({ ...newer, comments });
+    const edited = { ...newer, version: 4, comments: { ...comments, written: 1 } };
+    expect(withTask(known, edited).tasks[1]).toEqual({ ...edited, comments });
+    expect(mergeSheet(known, sheet).tasks[1]?.comments).toEqual(comments);
+  });
+
   test('drops what is gone and takes what is new', () => {
     const [, ...rest] = sheet.tasks;
     expect(mergeSheet(sheet, { ...sheet, tasks: rest }).tasks).toHaveLength(2);

@@ -1,4 +1,5 @@
 import { NO_OVERRIDES } from '../../domain/by-hand/overrides.ts';
+import { NO_COMMENTS } from '../../domain/comments/figures.ts';
 import type { Assessment, Indicator, Project, Task } from '../../domain/types.ts';
 import { ERROR_MESSAGES, type ErrorCode } from '../../domain/text/errors.ts';
 import type { RequestFailure } from '../../web/src/api/request.ts';
@@ -46,6 +47,7 @@ export const sampleTask = (over: Partial<Task> = {}): Task => ({
   mergedWith: null,
   overrides: NO_OVERRIDES,
   assessment: assessment(),
+  comments: NO_COMMENTS,
   version: 1,
   readerVersion: 1,
   updatedAt: '2024-04-12T00:00:00.000Z',

@@ -51,13 +51,18 @@ describe('units', () => {
 
   test('that lead a task can be chosen', () => {
     expect(ids(leadUnits(view.rows, view.units))).toEqual(['u9', 'u2', '民政局']);
-    expect(ids(filterRows(view.rows, { onlyMine: false, unit: 'u9' }, editor, view.units))).toEqual(['a', 'b']);
+    expect(ids(filterRows(view.rows, { ...NO_FILTER, unit: 'u9' }, editor, view.units))).toEqual(['a', 'b']);
   });
+});
+
+test('of tasks with new comments those stay that had them when they were asked for', () => {
+  expect(ids(filterRows(view.rows, { ...NO_FILTER, news: new Set(['c', 'gone']) }, editor, view.units))).toEqual(['c']);
+  expect(ids(filterRows(view.rows, { ...NO_FILTER, unit: 'u9', news: new Set(['b', 'c']) }, editor, view.units))).toEqual(['b']);
 });
 
 describe('my tasks', () => {
   test('are those of my units, and an editor begins with them', () => {
-    expect(firstFilter(editor, view.rows)).toEqual({ onlyMine: true, unit: null });
+    expect(firstFilter(editor, view.rows)).toEqual({ ...NO_FILTER, onlyMine: true });
     expect(ids(filterRows(view.rows, firstFilter(editor, view.rows), editor, view.units))).toEqual(['a', 'b']);
   });
 

@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskId } from '../../../domain/types.ts';
+import { CommentMark } from '../comments/comment-mark.tsx';
 import { OpenBy } from '../live/open-by.tsx';
 import { CompletionFigure, Percentage } from '../parts/completion-figure.tsx';
 import { localTime, shortTime } from '../parts/figures.ts';
@@ -23,6 +24,14 @@ const ProjectCell = ({ data }: Cell) =>
         <Percentage share={data.projectRollUp.completion} decimals={1} /> · {data.projectRollUp.known}/{data.projectRollUp.total}
       </div>
     </div>
+  );
+
+const NumberCell = ({ data }: Cell) =>
+  data === undefined ? null : (
+    <>
+      {data.number}
+      <CommentMark row={data} />
+    </>
   );
 
 const ProgressCell = ({ data }: Cell) =>
@@ -97,9 +106,11 @@ const isAlone = ({ data, node, api }: CellClassParams<Row, unknown>): boolean =>
 const textColumns = (t: TFunction, mayReport: (row: Row) => boolean): ColDef<Row>[] => [
   {
     colId: 'number',
-    field: 'number',
     headerName: t('columnNumber'),
     width: 50,
+    autoHeight: true,
+    ...wholeRow,
+    cellRenderer: NumberCell,
     cellClass: 'cell-number',
     cellClassRules: { 'cell-in-panel': isInPanel },
   },

@@ -6,11 +6,12 @@ import { AddressLink } from '../parts/address-link.tsx';
 import { useAddress } from '../state/address.ts';
 import type { Row, SheetView } from '../state/rows.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
-import { dayBefore, dayOf, endsOfDay, timeOf } from './days.ts';
+import { dayOf, endsOfDay, timeOf } from './days.ts';
 import { Entry } from './entry.tsx';
 import { FeedFilters, type Choice } from './feed-filters.tsx';
 import { useFeed } from './history-query.ts';
 import { ListStates } from './list-states.tsx';
+import { useDayName } from './use-day-name.ts';
 
 /** The task of an entry, as a link to its row. */
 const TaskLink = ({ row }: { readonly row: Row | undefined }) => {
@@ -26,14 +27,6 @@ const TaskLink = ({ row }: { readonly row: Row | undefined }) => {
       </small>
     </p>
   );
-};
-
-const useDayName = () => {
-  const { t } = useTranslation();
-  return (day: string): string => {
-    if (day === dayBefore(0, Date.now())) return `${day} ${t('today')}`;
-    return day === dayBefore(1, Date.now()) ? `${day} ${t('yesterday')}` : day;
-  };
 };
 
 const Day = ({

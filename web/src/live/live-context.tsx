@@ -6,7 +6,7 @@ import type { SheetAnswer } from '../../../domain/wire/answers.ts';
 import { getChanges, openSocket, postTicket } from '../api/live.ts';
 import { useSession } from '../session/session.ts';
 import { createLiveClient, type LiveClient } from '../state/live-client.ts';
-import { keepTask, readAgain, versionOf } from '../state/sheet-query.ts';
+import { keepTask, knownRevision, readAgain } from '../state/sheet-query.ts';
 
 /** Who else is at the sheet, and the way to tell them which cell one has open. */
 type Live = { readonly others: readonly Person[]; readonly show: (task: TaskId | null) => void };
@@ -47,7 +47,7 @@ export const LiveProvider = ({ sheet, children }: { readonly sheet: SheetAnswer;
         ticket: () => postTicket(id),
         open: openSocket,
         changes: (from) => getChanges(id, from),
-        versionOf: (task) => versionOf(queries, id, task),
+        revisionOf: (task) => knownRevision(queries, id, task),
         onTask: (task) => keepTask(queries, id, task),
         onGap: () => readAgain(queries, id),
         onPresence: setPeople,

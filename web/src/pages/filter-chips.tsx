@@ -2,11 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../session/session.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
 import { isMine, leadUnits, type TaskFilter } from '../state/task-filter.ts';
+import { NewsChip } from './news-chip.tsx';
 import '../styles/filters.css';
 
 type ChipsProps = { readonly filter: TaskFilter; readonly onFilter: (filter: TaskFilter) => void };
 
-/** 我的任务 and 牵头单位. */
+/** 我的任务, 有新评论 and 牵头单位. */
 export const FilterChips = ({ filter, onFilter }: ChipsProps) => {
   const { t } = useTranslation();
   const { actor } = useSession();
@@ -25,6 +26,7 @@ export const FilterChips = ({ filter, onFilter }: ChipsProps) => {
           {t('myTasks')} {mine}
         </button>
       )}
+      <NewsChip news={filter.news} onNews={(news) => onFilter({ ...filter, news })} />
       <select
         className="filter-chip"
         aria-label={t('columnUnits')}

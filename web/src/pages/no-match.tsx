@@ -1,15 +1,16 @@
 import { useTranslation } from 'react-i18next';
+import { isFiltered } from '../state/task-filter.ts';
 import type { Found } from './use-found.ts';
 
 /** Filters and the find box leave no row: why, and the way back to all of them. */
 export const NoMatch = ({ found }: { readonly found: Found }) => {
   const { t } = useTranslation();
   if (found.rows.length > 0) return null;
-  const isFiltered = found.filter.onlyMine || found.filter.unit !== null;
+  const byChips = isFiltered(found.filter);
   return (
     <p className="no-match">
-      {isFiltered ? t('noTaskLeft') : t('noMatch', { text: found.sought })}{' '}
-      {isFiltered && (
+      {byChips ? t('noTaskLeft') : t('noMatch', { text: found.sought })}{' '}
+      {byChips && (
         <button type="button" className="link" onClick={found.showAll}>
           {t('showAll')}
         </button>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { TaskId } from '../../../domain/types.ts';
+import { goTo, useAddress } from '../state/address.ts';
 import { usePanelState } from '../state/panel-state.ts';
 import type { Row } from '../state/rows.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
@@ -26,11 +27,17 @@ type Panel = {
  */
 export const usePanel = (shown: readonly Row[]): Panel => {
   const { view } = useSheetState();
-  const { isOpen, setOpen } = usePanelState();
+  const { isOpen: isWanted, setOpen } = usePanelState();
+  // A link to what the panel shows opens it.
+  const isOpen = useAddress('tab') !== null || isWanted;
   const part = usePanelPart(isOpen);
   const [chosen, choose] = useState<string | null>(null);
   const [wanted, setWanted] = useState(0);
   const row = view.rows.find(({ id }) => id === chosen) ?? shown[0] ?? view.rows[0];
+  const switchTo = (open: boolean): void => {
+    setOpen(open);
+    if (!open) goTo({ tab: null }, 'replace');
+  };
   return {
     choose,
     row,
@@ -38,9 +45,9 @@ export const usePanel = (shown: readonly Row[]): Panel => {
     wanted,
     isOpen,
     shown: isOpen && row !== undefined ? row.id : null,
-    toggle: () => setOpen(!isOpen),
+    toggle: () => switchTo(!isOpen),
     press: (what) => {
-      setOpen(what === 'enter' || !isOpen);
+      switchTo(what === 'enter' || !isOpen);
       if (what === 'enter') setWanted(wanted + 1);
     },
   };

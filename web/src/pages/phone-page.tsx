@@ -1,11 +1,12 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskId } from '../../../domain/types.ts';
 import { ConflictHost } from '../conflict/conflict-host.tsx';
 import { useSession } from '../session/session.ts';
 import { useAddress } from '../state/address.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
-import { mineFirst } from '../state/task-filter.ts';
+import { filterRows, mineFirst, NO_FILTER, type TaskFilter } from '../state/task-filter.ts';
+import { NewsChip } from './news-chip.tsx';
 import { PhoneBar } from './phone-bar.tsx';
 import { Summary } from './summary.tsx';
 import { TaskCard } from './task-card.tsx';
@@ -24,7 +25,8 @@ export const PhonePage = () => {
   const { view } = useSheetState();
   const { actor } = useSession();
   const task = useAddress('task');
-  const { mine, others } = mineFirst(view.rows, actor);
+  const [news, setNews] = useState<TaskFilter['news']>(null);
+  const { mine, others } = mineFirst(filterRows(view.rows, { ...NO_FILTER, news }, actor, view.units), actor);
   useEffect(() => {
     if (task !== null) showCard(task);
   }, [task]);
@@ -34,11 +36,12 @@ export const PhonePage = () => {
       <ConflictHost onDone={showCard} />
       <Summary />
       <main className="task-cards">
+        <NewsChip news={news} onNews={setNews} />
         {mine.length > 0 && <h2 className="cards-heading">{t('myTasks')}</h2>}
         {mine.map((row) => (
           <TaskCard key={row.id} row={row} />
         ))}
-        {mine.length > 0 && <h2 className="cards-heading">{t('otherTasks')}</h2>}
+        {mine.length > 0 && others.length > 0 && <h2 className="cards-heading">{t('otherTasks')}</h2>}
         {others.map((row) => (
           <TaskCard key={row.id} row={row} />
         ))}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { MarksProvider } from '../comments/marks-context.tsx';
 import { LiveProvider } from '../live/live-context.tsx';
 import { useAddress } from '../state/address.ts';
 import { useNarrow } from '../state/browser.ts';
@@ -29,7 +30,9 @@ export const SheetPage = () => {
     return (
       <LiveProvider sheet={data}>
         <SheetStateProvider sheet={data}>
-          <View />
+          <MarksProvider>
+            <View />
+          </MarksProvider>
         </SheetStateProvider>
       </LiveProvider>
     );

@@ -1,9 +1,11 @@
 import { Button } from 'antd';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CommentMark } from '../comments/comment-mark.tsx';
 import { CompletionFigure } from '../parts/completion-figure.tsx';
 import { ReadingStrip } from '../parts/reading-strip.tsx';
 import { ProgressText } from '../parts/progress-text.tsx';
+import { goTo, useAddress } from '../state/address.ts';
 import { useLeaving } from '../state/leaving.ts';
 import type { Row } from '../state/rows.ts';
 import { useRights } from '../state/actor.ts';
@@ -58,6 +60,12 @@ export const TaskCard = ({ row }: { readonly row: Row }) => {
   const { t } = useTranslation();
   const [isEditing, setEditing] = useState(false);
   const [isExplained, explain] = useState(false);
+  const tab = useAddress('tab');
+  const isLinked = useAddress('task') === row.id && tab !== null;
+  const close = (): void => {
+    explain(false);
+    if (tab !== null) goTo({ tab: null, ...(isLinked ? { task: null } : {}) }, 'replace');
+  };
   const mayReport = useRights()(row).report;
   return (
     <article className="task-card" data-task={row.id} tabIndex={-1}>
@@ -74,15 +82,16 @@ export const TaskCard = ({ row }: { readonly row: Row }) => {
           </div>
           <div className="task-foot">
             <CompletionFigure assessment={row.assessment} />
+            <CommentMark row={row} />
             <Button onClick={() => explain(true)}>{t('indicators')}</Button>
             {mayReport && <Button onClick={() => setEditing(true)}>{t('edit')}</Button>}
           </div>
           {!mayReport && <p className="task-read-only">{t('readOnlyBy', { units: row.units.join(t('unitsComma')) })}</p>}
         </>
       )}
-      {isExplained && (
+      {(isExplained || isLinked) && (
         <Suspense>
-          <TaskSheet row={row} onClose={() => explain(false)} />
+          <TaskSheet row={row} onClose={close} />
         </Suspense>
       )}
     </article>

@@ -4,7 +4,7 @@ import { useManages } from '../session/session.ts';
 import { useAddress } from '../state/address.ts';
 
 /** Out of the feed, and nothing of it is left in the address. */
-const TO_GRID = { view: null, unit: null, person: null, day: null, task: null } as const;
+const TO_GRID = { view: null, unit: null, person: null, day: null, task: null, tab: null } as const;
 
 /** 台账, 修改记录, and 设置 for those who manage something there. */
 export const ViewsNav = () => {
@@ -16,7 +16,7 @@ export const ViewsNav = () => {
       <AddressLink to={TO_GRID} isHere={view !== 'history' && view !== 'settings'}>
         {t('viewGrid')}
       </AddressLink>
-      <AddressLink to={{ view: 'history', task: null }} isHere={view === 'history'}>
+      <AddressLink to={{ view: 'history', task: null, tab: null }} isHere={view === 'history'}>
         {t('history')}
       </AddressLink>
       {manages && (

@@ -36,7 +36,7 @@ export const TaskPanel = ({ row, wanted, onClose, onLeave }: PanelProps) => {
           ✕
         </button>
         <Where row={row} />
-        <PanelTabs tab={tab} />
+        <PanelTabs tab={tab} row={row} />
       </header>
       <PanelContent tab={tab} row={row} />
     </aside>

@@ -21,7 +21,7 @@ export const TaskSheet = ({ row, onClose }: { readonly row: Row; readonly onClos
           ✕
         </button>
         <Where row={row} />
-        <PanelTabs tab={tab} />
+        <PanelTabs tab={tab} row={row} />
       </header>
       <PanelContent tab={tab} row={row} />
     </dialog>

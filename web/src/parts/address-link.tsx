@@ -10,14 +10,18 @@ type LinkProps = {
   /** It leads to where the person is. */
   readonly isHere?: boolean;
   readonly className?: string;
+  readonly title?: string;
+  readonly testId?: string;
   readonly children: ReactNode;
 };
 
 /** A link to another address of this page, which need not be loaded anew. */
-export const AddressLink = ({ to, isHere = false, className = '', children }: LinkProps) => (
+export const AddressLink = ({ to, isHere = false, className = '', title, testId, children }: LinkProps) => (
   <a
     href={addressWith(useSearch(), to)}
     className={className}
+    title={title}
+    data-testid={testId}
     aria-current={isHere ? 'page' : undefined}
     onClick={(event) => {
       if (!isPlain(event)) return;

@@ -22,8 +22,14 @@ export const answered = <Answer>(outcome: Outcome<Answer>): Answer => {
   return outcome.answer;
 };
 
-export const useMembers = (): UseQueryResult<MembersAnswer, LoadError> =>
-  useQuery<MembersAnswer, LoadError>({ ...SHARED, queryKey: MEMBERS, queryFn: async ({ signal }) => answered(await getMembers(signal)) });
+/** @param staleTime milliseconds for which a list read before will do */
+export const useMembers = (staleTime = 0): UseQueryResult<MembersAnswer, LoadError> =>
+  useQuery<MembersAnswer, LoadError>({
+    ...SHARED,
+    staleTime,
+    queryKey: MEMBERS,
+    queryFn: async ({ signal }) => answered(await getMembers(signal)),
+  });
 
 export const useUnits = (): UseQueryResult<UnitsAnswer, LoadError> =>
   useQuery<UnitsAnswer, LoadError>({ ...SHARED, queryKey: UNITS, queryFn: async ({ signal }) => answered(await getUnits(signal)) });

@@ -1,12 +1,13 @@
-/** What a page missed while its line was broken: asked for until it is told, and applied by version. */
+/** What a page missed while its line was broken: asked for until it is told, and applied by revision. */
+import { revisionOf } from '../../../domain/comments/figures.ts';
 import type { Project, Task, TaskId } from '../../../domain/types.ts';
 import type { ChangesAnswer } from '../../../domain/wire/live.ts';
 import type { Outcome } from '../api/request.ts';
 
 export type CatchUpPorts = {
   readonly changes: (since: string) => Promise<Outcome<ChangesAnswer>>;
-  /** The newest version that the page knows; 0 of an unknown task. */
-  readonly versionOf: (task: TaskId) => number;
+  /** The newest revision that the page knows; 0 of an unknown task. */
+  readonly revisionOf: (task: TaskId) => number;
   /** A task that is newer than the page's, and its project's roll-up. */
   readonly onTask: (task: Task, project: Project) => void;
   /** Too much was missed: the sheet is to be read anew. */
@@ -56,8 +57,8 @@ const askerOf = (ask: () => Promise<boolean>, random: () => number): Asker => {
 export type Keeper = {
   /** Something may have been missed. */
   readonly behind: () => void;
-  /** There is this version of a task; what was missed is asked for until it is here. */
-  readonly expect: (task: TaskId, version: number) => void;
+  /** There is this revision of a task; what was missed is asked for until it is here. */
+  readonly expect: (task: TaskId, revision: number) => void;
   /** Nothing before this instant is missing, as far as pushes go. */
   readonly seen: (now: string) => void;
   readonly take: (task: Task, project: Project) => void;
@@ -65,11 +66,11 @@ export type Keeper = {
 };
 
 /** Keeps the page's tasks up to date and knows until when it is. */
-export const keeperOf = ({ changes, versionOf, onTask, onGap, random }: CatchUpPorts, start: string): Keeper => {
+export const keeperOf = ({ changes, revisionOf: knownOf, onTask, onGap, random }: CatchUpPorts, start: string): Keeper => {
   let since = start;
   let isStopped = false;
   const take = (task: Task, project: Project): void => {
-    if (task.version > versionOf(task.id)) onTask(task, project);
+    if (revisionOf(task) > knownOf(task.id)) onTask(task, project);
   };
   const takeAll = (answer: ChangesAnswer): void => {
     since = answer.now;
@@ -87,10 +88,10 @@ export const keeperOf = ({ changes, versionOf, onTask, onGap, random }: CatchUpP
   }, random);
   return {
     behind: asker.behind,
-    expect: (task, version) => {
-      if (version <= versionOf(task)) return;
+    expect: (task, revision) => {
+      if (revision <= knownOf(task)) return;
       asker.behind();
-      setTimeout(() => (version <= versionOf(task) ? undefined : asker.behind()), INDEX_LAG_MS);
+      setTimeout(() => (revision <= knownOf(task) ? undefined : asker.behind()), INDEX_LAG_MS);
     },
     seen: (now) => {
       if (!asker.isBehind() && now > since) since = now;

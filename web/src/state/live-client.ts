@@ -1,6 +1,6 @@
 /**
  * The page's side of a live connection: it opens a socket with a ticket, keeps it alive, opens another where it breaks, and
- * after each opening asks for what it missed. Everything is applied by version, so nothing is taken in twice or backwards.
+ * after each opening asks for what it missed. Everything is applied by revision, so nothing is taken in twice or backwards.
  */
 import type { Person } from '../../../domain/live.ts';
 import type { TaskId } from '../../../domain/types.ts';
@@ -163,7 +163,7 @@ export const createLiveClient = (ports: LivePorts, since: string): LiveClient =>
 
   const receive = (message: ServerMessage): void => {
     if (message.type === 'task') keeper.take(message.task, message.project);
-    else if (message.type === 'changed') keeper.expect(message.task, message.version);
+    else if (message.type === 'changed') keeper.expect(message.task, message.revision);
     else if (message.type === 'presence') ports.onPresence(message.people, message.count);
     else if (message.type === 'pong') {
       retry.held();

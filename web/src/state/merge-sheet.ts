@@ -1,7 +1,14 @@
+import { newerFigures } from '../../../domain/comments/figures.ts';
 import type { Task } from '../../../domain/types.ts';
 import type { SheetAnswer } from '../../../domain/wire/answers.ts';
 
-const newer = (mine: Task | undefined, theirs: Task): Task => (mine !== undefined && mine.version >= theirs.version ? mine : theirs);
+/** The newer of each: what an edit changes, by version, and what tells of comments. An edit's answer may know of fewer of these. */
+const newer = (mine: Task | undefined, theirs: Task): Task => {
+  if (mine === undefined) return theirs;
+  const task = mine.version >= theirs.version ? mine : theirs;
+  const comments = newerFigures(mine.comments, theirs.comments);
+  return task.comments === comments ? task : { ...task, comments };
+};
 
 /** The sheet with a task as the server says it now is; an older version never replaces a newer one. */
 export const withTask = (sheet: SheetAnswer, task: Task): SheetAnswer => ({

@@ -1,4 +1,5 @@
 /** The rows as they are shown: what the server says, with the person's own unsaved texts over it. */
+import type { CommentFigures } from '../../../domain/comments/types.ts';
 import { rollUp } from '../../../domain/roll-up.ts';
 import type { Assessment, Overrides, ProjectId, RollUp, Task, TaskId } from '../../../domain/types.ts';
 import type { SheetAnswer } from '../../../domain/wire/answers.ts';
@@ -26,6 +27,7 @@ export type Row = {
   readonly shortUnits: readonly string[];
   /** Their ids as the task has them. */
   readonly unitIds: readonly string[];
+  readonly comments: CommentFigures;
   readonly updatedAt: string;
   readonly updatedBy: string;
   /** 序号 of the row whose progress was the same cell in the source table, while both texts are equal. */
@@ -90,6 +92,7 @@ export const viewOf = (sheet: SheetAnswer, queue: EditQueue, read: Reader | null
       units: units.namesOf(task.units),
       shortUnits: units.shortNamesOf(task.units),
       unitIds: task.units,
+      comments: task.comments,
       updatedAt: task.updatedAt,
       updatedBy: task.updatedBy,
       sameCellAs: twin !== undefined && textOf(twin, queue) === progress ? twin.number : null,

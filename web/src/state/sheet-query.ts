@@ -1,4 +1,5 @@
 import { notifyManager, queryOptions, useQuery, useQueryClient, type QueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { revisionOf } from '../../../domain/comments/figures.ts';
 import type { SheetId, Task, TaskId } from '../../../domain/types.ts';
 import type { SheetAnswer } from '../../../domain/wire/answers.ts';
 import type { RequestFailure } from '../api/request.ts';
@@ -56,9 +57,17 @@ export const keepTask = (client: QueryClient, sheet: SheetId, task: Task): void 
   client.setQueryData<SheetAnswer>(keyOf(sheet), (known) => (known === undefined ? known : withTask(known, task)));
 };
 
+const knownTask = (client: QueryClient, sheet: SheetId, task: TaskId): Task | undefined =>
+  client.getQueryData<SheetAnswer>(keyOf(sheet))?.tasks.find(({ id }) => id === task);
+
 /** The newest version of a task that the page knows. */
-export const versionOf = (client: QueryClient, sheet: SheetId, task: TaskId): number =>
-  client.getQueryData<SheetAnswer>(keyOf(sheet))?.tasks.find(({ id }) => id === task)?.version ?? 1;
+export const versionOf = (client: QueryClient, sheet: SheetId, task: TaskId): number => knownTask(client, sheet, task)?.version ?? 1;
+
+/** The newest revision of a task that the page knows, by which it tells whether it is behind. */
+export const knownRevision = (client: QueryClient, sheet: SheetId, task: TaskId): number => {
+  const known = knownTask(client, sheet, task);
+  return known === undefined ? 0 : revisionOf(known);
+};
 
 /** Reads the sheet again. */
 export const readAgain = (client: QueryClient, sheet: SheetId): void => {

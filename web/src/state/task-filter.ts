@@ -1,12 +1,17 @@
-/** Which rows the chips leave: my own tasks, or those of one lead unit. */
+/** Which rows the chips leave: my own tasks, those of one lead unit, those with new comments. */
 import type { UnitId } from '../../../domain/people/types.ts';
-import type { Actor } from '../../../domain/types.ts';
+import type { Actor, TaskId } from '../../../domain/types.ts';
 import type { Row } from './rows.ts';
 import type { UnitBook } from './unit-book.ts';
 
-export type TaskFilter = { readonly onlyMine: boolean; readonly unit: UnitId | null };
+export type TaskFilter = {
+  readonly onlyMine: boolean;
+  readonly unit: UnitId | null;
+  /** Tasks that had new comments when these were asked for: a row does not go from under whoever reads them. Null for any. */
+  readonly news: ReadonlySet<TaskId> | null;
+};
 
-export const NO_FILTER: TaskFilter = { onlyMine: false, unit: null };
+export const NO_FILTER: TaskFilter = { onlyMine: false, unit: null, news: null };
 
 /** True for a task of one of the actor's own units; an admin may edit others too, but they are not theirs. */
 export const isMine = (actor: Pick<Actor, 'units'>, { unitIds }: Pick<Row, 'unitIds'>): boolean =>
@@ -18,10 +23,14 @@ export const firstFilter = (actor: Actor, rows: readonly Row[]): TaskFilter => (
   onlyMine: actor.role === 'editor' && rows.some((row) => isMine(actor, row)),
 });
 
-export const filterRows = (rows: readonly Row[], { onlyMine, unit }: TaskFilter, actor: Actor, units: UnitBook): readonly Row[] => {
-  if (!onlyMine && unit === null) return rows;
+export const isFiltered = ({ onlyMine, unit, news }: TaskFilter): boolean => onlyMine || unit !== null || news !== null;
+
+export const filterRows = (rows: readonly Row[], { onlyMine, unit, news }: TaskFilter, actor: Actor, units: UnitBook): readonly Row[] => {
   return rows.filter(
-    (row) => (!onlyMine || isMine(actor, row)) && (unit === null || row.unitIds.some((id) => units.standing(id).id === unit)),
+    (row) =>
+      (!onlyMine || isMine(actor, row)) &&
+      (unit === null || row.unitIds.some((id) => units.standing(id).id === unit)) &&
+      (news === null || news.has(row.id)),
   );
 };
 

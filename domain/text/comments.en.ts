@@ -1,0 +1,32 @@
+import type { COMMENTS_ZH_CN } from './comments.zh-CN.ts';
+
+/** What the page says about comments, in English. */
+export const COMMENTS_EN = {
+  comments: 'Comments',
+  commentCount: 'Comments: {{n}}',
+  newComments: 'New comments',
+  commentsLoading: 'Reading the comments',
+  commentsFailed: 'The comments could not be read.',
+  commentsEmpty: 'No comments yet.',
+  olderComments: 'Earlier comments',
+  newFromHere: 'New from here',
+  commentField: 'Comment',
+  commentHint: 'Write a comment; @ mentions a member',
+  commentKeys: 'Ctrl+Enter sends, Enter is a new line',
+  mention: 'Mention a member',
+  mentionChoices: 'Members to mention',
+  mentionCount: '{{n}} members; choose with the arrow keys',
+  mentionsFailed: 'The list of members could not be read.',
+  send: 'Send',
+  commentLeft: '{{n}} characters left',
+  commentOver: '{{n}} characters over the limit; shorten it',
+  commentNetwork: 'Not sent: no connection. The text is kept; send it again shortly.',
+  commentUnreadable: 'Not sent: the answer could not be read. The text is kept; send it again shortly.',
+  commentsForOthers: 'Comments are written by {{units}} and the supervision office.',
+  withdraw: 'Withdraw',
+  withdrawTitle: 'Withdraw this comment',
+  withdrawWords: 'Its text is shown no longer; who withdrew it, and when, stays.',
+  withdrawNetwork: 'Not withdrawn: no connection. Try again shortly.',
+  withdrawn: 'Withdrawn · {{time}}',
+  withdrawnBy: 'Withdrawn by {{by}} · {{time}}',
+} as const satisfies { readonly [key in keyof typeof COMMENTS_ZH_CN]: string };
