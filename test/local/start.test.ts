@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import { freePort } from '../../local/free-port.ts';
+import { readSettings } from '../../local/settings.ts';
 import { temporaryFolder } from '../support/engine.ts';
 import { startedProduct } from '../support/product.ts';
 
@@ -76,6 +77,13 @@ test.each([
   const { code, said } = failing({ PORT: '0', SHISHI_DATA: folder(), [name]: value });
   expect(code).toBe(1);
   expect(said).toContain(value);
+});
+
+test('sign-in is asked for unless it is turned off, and who one can be is said', async () => {
+  expect([readSettings({}).signIn, readSettings({ SHISHI_SIGN_IN: 'off' }).signIn]).toEqual([true, false]);
+  const product = await startedProduct({ SHISHI_SIGN_IN: 'on' });
+  await product.stop();
+  for (const name of ['督查室', '教育局', '卫生健康局', '分管领导', 'no password']) expect(product.output()).toContain(name);
 });
 
 test('two products on one data folder: the second is turned away', async () => {

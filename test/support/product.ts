@@ -25,7 +25,7 @@ const healthy = (url: string): Promise<boolean> =>
     () => false,
   );
 
-/** Starts the product and waits until it answers. `env` adds settings. */
+/** Starts the product and waits until it answers; without sign-in, unless `env` says otherwise. */
 export const startedProduct = async (env: Readonly<Record<string, string>> = {}): Promise<Product> => {
   const data = temporaryFolder();
   const port = await freePort();
@@ -35,7 +35,7 @@ export const startedProduct = async (env: Readonly<Record<string, string>> = {})
   const start = async (): Promise<void> => {
     const running = spawn(process.execPath, ['local/main.ts'], {
       cwd: ROOT,
-      env: { ...process.env, PORT: `${port}`, SHISHI_DATA: data.path, NODE_ENV: undefined, ...env },
+      env: { ...process.env, PORT: `${port}`, SHISHI_DATA: data.path, NODE_ENV: undefined, SHISHI_SIGN_IN: 'off', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child = running;
