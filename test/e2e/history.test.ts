@@ -1,33 +1,12 @@
 /** 修改记录 and conflicts as two people meet them: in two real browsers, on the product as `npm start` runs it. */
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type GridPage, openGrid } from '../support/grid-page.ts';
-import { openBrowser, type Product, startedProduct } from '../support/product.ts';
+import { describe, expect, test } from 'vitest';
+import type { GridPage } from '../support/grid-page.ts';
+import { startedProduct } from '../support/product.ts';
+import { picture, stageWith } from '../support/stage.ts';
+import { fits, PHONE } from '../support/visit.ts';
 
-const PICTURES = join(import.meta.dirname, '..', '..', 'test-results', 'screenshots');
-
-let product: Product;
-let browser: Browser;
-beforeAll(async () => {
-  mkdirSync(PICTURES, { recursive: true });
-  [product, browser] = await Promise.all([startedProduct(), openBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
-
-const withGrid = async (run: (grid: GridPage) => Promise<void>): Promise<void> => {
-  const grid = await openGrid(browser, product.url);
-  try {
-    await run(grid);
-    expect(grid.complaints).toEqual([]);
-  } finally {
-    await grid.page.context().close();
-  }
-};
+const stage = stageWith(startedProduct);
+const { withGrid, visiting } = stage;
 
 const type = async ({ page, focus, saved }: GridPage, task: string, text: string): Promise<void> => {
   await focus(task, 'progress');
@@ -38,8 +17,6 @@ const type = async ({ page, focus, saved }: GridPage, task: string, text: string
 
 /** What a page shows of a task's progress. */
 const shown = ({ cell }: GridPage, task: string): Promise<string | null> => cell(task, 'progress').locator('.progress-text').textContent();
-
-const fits = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 
 /** Leads one page into a conflict: the other saves `theirs` while `mine` is being typed. */
 const conflict = async (first: GridPage, second: GridPage, task: string, theirs: string, mine: string): Promise<void> => {
@@ -66,7 +43,7 @@ describe('two people in one cell', () => {
         expect(await page.getByTestId('conflict-theirs').locator('ins').textContent()).toBe(',基地主体完工');
         expect(await page.getByTestId('conflict-mine').locator('del').textContent()).toBe('15');
         expect(await page.getByTestId('conflict-merge').getAttribute('data-ready')).toBe('true');
-        await page.screenshot({ path: join(PICTURES, 'conflict.png') });
+        await page.screenshot(picture('conflict'));
         await page.keyboard.press('Escape');
         await page.getByTestId('conflict-dialogue').waitFor({ state: 'detached' });
         expect(await first.cell('2024-t11', 'progress').textContent()).toContain('有冲突');
@@ -90,7 +67,7 @@ describe('two people in one cell', () => {
         const { page } = first;
         expect(await page.getByTestId('conflict-merge').textContent()).toContain('对方“25”,我“21”');
         await page.getByTestId('merge-field').fill(base.replace('15场', '26场'));
-        await page.screenshot({ path: join(PICTURES, 'conflict-overlap.png') });
+        await page.screenshot(picture('conflict-overlap'));
         await page.keyboard.press('Escape');
         await first.show('2024-t12', 'progress');
         await page.getByTestId('open-conflict').click();
@@ -136,10 +113,10 @@ describe('the history of a task', () => {
       await expect.poll(() => entries.count()).toBe(2);
       expect(await entries.first().locator('ins').textContent()).toBe('5');
       expect(await entries.last().getByTestId('entry-figures').textContent()).toContain('61.75%');
-      await page.screenshot({ path: join(PICTURES, 'timeline.png') });
+      await page.screenshot(picture('timeline'));
       await entries.last().getByTestId('restore').click();
       await page.getByTestId('restore-dialogue').waitFor();
-      await page.screenshot({ path: join(PICTURES, 'restore.png') });
+      await page.screenshot(picture('restore'));
       await page.getByTestId('restore-confirm').click();
       await expect.poll(() => shown(grid, '2024-t07')).toBe('新建大学生见习基地4个');
       await expect.poll(() => entries.count()).toBe(3);
@@ -162,7 +139,7 @@ describe('the feed of the sheet', () => {
       await entries.first().waitFor();
       expect(await entries.first().getAttribute('data-task')).toBe('2024-t06');
       const all = await entries.count();
-      await page.screenshot({ path: join(PICTURES, 'feed.png') });
+      await page.screenshot(picture('feed'));
       await page.getByTestId('filter-unit').selectOption({ label: '教育局' });
       await expect.poll(() => entries.count()).toBeLessThan(all);
       await page.getByTestId('filter-person').selectOption({ index: 1 });
@@ -180,24 +157,22 @@ describe('the feed of the sheet', () => {
       await entries.first().waitFor();
     }));
 
-  test('fits a phone, and so do a conflict and the history of a task', async () => {
-    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' });
-    const page = await context.newPage();
-    await page.goto(`${product.url}/?view=history`);
-    await page.getByTestId('history-entry').first().waitFor();
-    await page.screenshot({ path: join(PICTURES, 'feed-phone.png') });
-    expect(await fits(page)).toBe(true);
-    await page.goto(product.url);
-    const card = page.locator('[data-task="2024-t06"]');
-    await card.getByRole('button', { name: '修改' }).click();
-    await page.getByTestId('card-editor').fill('已为22名儿童提供康复救助');
-    await withGrid((second) => type(second, '2024-t06', '已为21名儿童提供康复救助,方案已印发'));
-    await card.getByRole('button', { name: '保存' }).click();
-    await page.getByTestId('conflict-dialogue').waitFor();
-    await page.screenshot({ path: join(PICTURES, 'conflict-phone.png') });
-    expect(await fits(page)).toBe(true);
-    await page.getByTestId('use-merged').click();
-    await page.getByText('已为22名儿童提供康复救助,方案已印发').waitFor();
-    await context.close();
-  });
+  test('fits a phone, and so does a conflict', () =>
+    visiting(async ({ page }) => {
+      await page.goto(`${stage.product.url}/?view=history`);
+      await page.getByTestId('history-entry').first().waitFor();
+      await page.screenshot(picture('feed-phone'));
+      expect(await fits(page)).toBe(true);
+      await page.goto(stage.product.url);
+      const card = page.locator('[data-task="2024-t06"]');
+      await card.getByRole('button', { name: '修改' }).click();
+      await page.getByTestId('card-editor').fill('已为22名儿童提供康复救助');
+      await withGrid((second) => type(second, '2024-t06', '已为21名儿童提供康复救助,方案已印发'));
+      await card.getByRole('button', { name: '保存' }).click();
+      await page.getByTestId('conflict-dialogue').waitFor();
+      await page.screenshot(picture('conflict-phone'));
+      expect(await fits(page)).toBe(true);
+      await page.getByTestId('use-merged').click();
+      await page.getByText('已为22名儿童提供康复救助,方案已印发').waitFor();
+    }, PHONE));
 });
