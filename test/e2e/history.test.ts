@@ -125,9 +125,49 @@ describe('the history of a task', () => {
       await expect.poll(() => shown(grid, '2024-t07')).toContain('935个');
       await grid.saved();
     }));
+
+  test('grows as others save', () =>
+    withGrid((first) =>
+      withGrid(async (second) => {
+        await type(second, '2024-t08', '新增公益性岗位40个');
+        await first.focus('2024-t08', 'progress');
+        await first.page.getByTestId('tab-history').click();
+        const entries = first.page.getByTestId('timeline').getByTestId('history-entry');
+        await expect.poll(() => entries.count()).toBe(1);
+        await type(second, '2024-t08', '新增公益性岗位41个');
+        await expect.poll(() => entries.count()).toBe(2);
+        expect(await entries.first().locator('ins').textContent()).toBe('41');
+      }),
+    ));
 });
 
 describe('the feed of the sheet', () => {
+  test('shows what others save without a reload; who has gone further down keeps their place, and is told how much there is', () =>
+    withGrid((first) =>
+      withGrid(async ({ page }) => {
+        for (let n = 1; n <= 7; n += 1) await type(first, '2024-t02', `已完成桥隧普查第${n}批,正在编制方案`);
+        await page.goto(`${stage.product.url}/?view=history`);
+        const entries = page.getByTestId('history-entry');
+        await entries.first().waitFor();
+        await type(first, '2024-t01', '已移交退红线区域3处');
+        await expect.poll(() => entries.first().getAttribute('data-task')).toBe('2024-t01');
+        const last = entries.last();
+        await last.scrollIntoViewIfNeeded();
+        const place = await last.boundingBox();
+        await type(first, '2024-t01', '已移交退红线区域4处');
+        const button = page.getByTestId('feed-fresh');
+        await expect.poll(() => button.textContent()).toBe('有 1 条新变化');
+        expect(await last.boundingBox()).toEqual(place);
+        await page.screenshot(picture('feed-fresh'));
+        await button.focus();
+        await page.keyboard.press('Enter');
+        await expect.poll(() => entries.first().locator('ins').textContent()).toBe('4');
+        expect(await entries.first().isVisible()).toBe(true);
+        expect(await button.count()).toBe(0);
+        expect(await page.evaluate(() => document.activeElement?.className)).toBe('feed');
+      }),
+    ));
+
   test('narrows by unit, person and day, keeps that in the address, and leads to the row', () =>
     withGrid(async (grid) => {
       const { page } = grid;

@@ -140,3 +140,27 @@ test('a phone has it all without scrolling sideways', () =>
     await page.getByRole('button', { name: '修改 教育局' }).first().click();
     expect(await fits(page)).toBe(true);
   }, PHONE));
+
+test('the feed can be narrowed to one person by name, also to one who is no member any more', () =>
+  withSettings(async ({ page }) => {
+    const clerk = await newVisit(stage.browser);
+    await clerk.page.goto(stage.product.url);
+    await signInAs(clerk.page, '教育局');
+    const cell = clerk.page.locator('.ag-row[row-id="2024-t05"] [col-id="progress"]').first();
+    await cell.click();
+    await clerk.page.keyboard.type('已开设暑托班3所');
+    await clerk.page.keyboard.press('Enter');
+    await clerk.page.locator('[data-testid="save-state"][data-state="saved"]').waitFor();
+    await clerk.context.close();
+    await page.reload();
+    await page.getByRole('button', { name: '移除 教育局' }).click();
+    await page.getByTestId('confirm').click();
+    await told(page, '已移除 教育局。');
+    await page.getByRole('link', { name: '修改记录' }).click();
+    const person = page.getByTestId('filter-person');
+    await expect.poll(() => person.textContent()).toContain('教育局(不在名单)');
+    expect(await person.textContent()).not.toContain('@');
+    await person.selectOption({ label: '教育局(不在名单)' });
+    await expect.poll(() => page.getByTestId('history-entry').count()).toBe(1);
+    expect(page.url()).toContain('person=sample-jiaoyu');
+  }));
