@@ -187,7 +187,7 @@ export const PAGE_EN = {
   historyEmpty: 'No changes yet.',
   more: 'More',
   feedNoMatch: 'No change fits these filters.',
-  feedFresh: '{{n}} new changes',
+  feedFresh: 'New changes: {{n}}',
   formerPerson: '{{name}} (not a member)',
   theReader: 'the reader',
   somebody: '(unknown)',
