@@ -18,7 +18,7 @@ import { type SheetView, viewOf } from '../../web/src/state/rows.ts';
 import { createTurns } from '../../web/src/state/turns.ts';
 import type { Random } from './random.ts';
 
-/** An edit that the server said it has saved, as this version. */
+/** An edit that the server said it has saved, as this version, and the text that was sent. */
 export type Acknowledged = { readonly editId: string; readonly task: TaskId; readonly version: number; readonly progress: string };
 
 /** What one client has been through. */
@@ -108,8 +108,7 @@ const notedSend =
     const outcome = await patchProgress(project, task, edit);
     if (outcome.ok) {
       log.times.push(performance.now() - started);
-      const { version, progress } = outcome.answer.task;
-      log.acknowledged.push({ editId: edit.editId, task, version, progress });
+      log.acknowledged.push({ editId: edit.editId, task, version: outcome.answer.task.version, progress: edit.progress });
     } else if (outcome.failure.kind === 'problem' && outcome.failure.problem.code === 'stale') log.conflicts += 1;
     return outcome;
   };
@@ -117,6 +116,7 @@ const notedSend =
 /** Opens the sheet. Requests go to where the global `fetch` leads paths to. */
 export const newClient = async (name: string, random: Random, open: LivePorts['open']): Promise<Client> => {
   const log = newLog();
+  const gone = new AbortController();
   const device = deviceOf();
   let sheet = await readSheet();
   const take = (task: SheetAnswer['tasks'][number]): void => void (sheet = withTask(sheet, task));
@@ -174,7 +174,7 @@ export const newClient = async (name: string, random: Random, open: LivePorts['o
     view,
     sheet: () => sheet,
     work: async (edits) => {
-      while (log.typed < edits || sender.queue().size > 0) {
+      while (!gone.signal.aborted && (log.typed < edits || sender.queue().size > 0)) {
         settle();
         if (log.typed < edits) type();
         await pause(random.below(THINK_MS));
@@ -184,6 +184,9 @@ export const newClient = async (name: string, random: Random, open: LivePorts['o
       ...[...sender.queue().values()].map((chain) => `${chain.phase} ${JSON.stringify(chain.failure)}: ${lastEdit(chain).editId}`),
       ...Array.from({ length: device.length }, (_, at) => `left on the device: ${device.key(at)}`),
     ],
-    stop: live.stop,
+    stop: () => {
+      gone.abort();
+      live.stop();
+    },
   };
 };

@@ -32,4 +32,5 @@ const held = async (one: SoakSettings): Promise<boolean> => {
 };
 
 const [inPeace, underKills] = [await held({ ...settings, kills: 0 }), await held({ ...settings, kills: Number(values.kills) })];
-process.exitCode = inPeace && underKills ? 0 : 1;
+// What was stuck may still be waiting.
+process.exit(inPeace && underKills ? 0 : 1);
