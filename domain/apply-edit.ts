@@ -3,7 +3,7 @@ import { type Right, may } from './access.ts';
 import { assess } from './assess.ts';
 import { applyChange, type ChangeFault } from './by-hand/apply-change.ts';
 import { compare } from './compare.ts';
-import { READER_VERSION } from './reading/version.ts';
+import { READER_ID, READER_VERSION } from './reading/version.ts';
 import type { Actor, Assessment, HistoryEvent, Overrides, Task, TaskState, Warning } from './types.ts';
 import type { ProgressEdit } from './wire/edit.ts';
 import type { ByHandChange, IndicatorsEdit } from './wire/indicators.ts';
@@ -113,7 +113,7 @@ export const applyIndicatorsEdit = (
 export const applyReading = (task: Task, editId: string, at: string): Extract<EditDecision, { ok: true }> | null => {
   if (task.readerVersion === READER_VERSION) return null;
   const change = { progress: task.progress, overrides: task.overrides, ...assessedAgain(task, task.overrides) };
-  return changedTask(task, change, { editId, what: 'reading', change: '' }, { id: 'reader', name: `reader ${READER_VERSION}` }, at);
+  return changedTask(task, change, { editId, what: 'reading', change: '' }, { id: READER_ID, name: `reader ${READER_VERSION}` }, at);
 };
 
 /** The task as this event of its history left it. */

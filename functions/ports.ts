@@ -120,6 +120,8 @@ export type Store = LiveStore &
     history(task: TaskId, page: { readonly limit: number; readonly before: number | null }): Promise<readonly HistoryEvent[]>;
     /** Events of a sheet in one month (`yyyy-mm`, UTC), newest first; at least `limit` where there are so many. */
     eventsOfMonth(sheet: SheetId, month: string, page: FeedPage): Promise<readonly HistoryEvent[]>;
+    /** Who made the sheet's events of that month, each once, by the name that they last had then. */
+    editorsOfMonth(sheet: SheetId, month: string): Promise<readonly HistoryEvent['by'][]>;
     /** Writes a project's roll-up; a project that is gone stays gone. */
     saveRollUp(project: ProjectId, rollUp: RollUp): Promise<void>;
     /** Puts a new sheet with its rows and units; what exists already is left as it is. */

@@ -6,7 +6,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import Provider, { type Account, type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider';
 import { openIssuerData } from './issuer-data.ts';
-import { cardHeaders, type SampleAccount, signedOutPage, signInPage, signOutPage, troublePage } from './sign-in-page.ts';
+import {
+  cardHeaders,
+  type Language,
+  languageOf,
+  type SampleAccount,
+  signedOutPage,
+  signInPage,
+  signOutPage,
+  troublePage,
+} from './sign-in-page.ts';
 
 export type IdentityProviderSettings = {
   /** Address that it is known by; its path is where it is mounted. */
@@ -46,9 +55,10 @@ const grantAll = async ({ oidc }: KoaContextWithOIDC) => {
 
 const originOf = (url: unknown): string | null => (typeof url === 'string' && URL.canParse(url) ? new URL(url).origin : null);
 
-const show = (ctx: KoaContextWithOIDC, html: string): void => {
-  ctx.set(cardHeaders(originOf(ctx.oidc?.params?.['post_logout_redirect_uri'])));
-  ctx.body = html;
+const show = (ctx: KoaContextWithOIDC, page: (language: Language) => string): void => {
+  const { post_logout_redirect_uri: returnsTo, ui_locales: locales } = ctx.oidc?.params ?? {};
+  ctx.set(cardHeaders(originOf(returnsTo)));
+  ctx.body = page(languageOf(locales));
 };
 
 const apiFor = (_: KoaContextWithOIDC, resource: string) => {
@@ -61,8 +71,8 @@ const FEATURES: NonNullable<Configuration['features']> = {
   resourceIndicators: { enabled: true, defaultResource: () => AUDIENCE, useGrantedResource: () => true, getResourceServerInfo: apiFor },
   rpInitiatedLogout: {
     enabled: true,
-    logoutSource: (ctx, form) => show(ctx, signOutPage(form)),
-    postLogoutSuccessSource: (ctx) => show(ctx, signedOutPage()),
+    logoutSource: (ctx, form) => show(ctx, (language) => signOutPage(language, form)),
+    postLogoutSuccessSource: (ctx) => show(ctx, signedOutPage),
   },
 };
 
@@ -111,7 +121,7 @@ const configuration = ({ issuer, data, accounts, pages }: IdentityProviderSettin
       IdToken: 60 * MINUTE,
       AccessToken: 15 * MINUTE,
     },
-    renderError: (ctx, { error }) => show(ctx, troublePage(error)),
+    renderError: (ctx, { error }) => show(ctx, (language) => troublePage(language, error)),
     features: FEATURES,
   };
 };
@@ -136,7 +146,8 @@ export const identityProvider = (settings: IdentityProviderSettings) => {
   /** The sign-in page, and the choice made on it. */
   const signIn = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { params } = await provider.interactionDetails(request, response);
-    const page = (): void => send(response, 200, signInPage(settings.accounts), originOf(params['redirect_uri']));
+    const page = (): void =>
+      send(response, 200, signInPage(languageOf(params['ui_locales']), settings.accounts), originOf(params['redirect_uri']));
     if (request.method !== 'POST') return page();
     const chosen = (await formOf(request)).get('account');
     if (chosen === null || !settings.accounts.some(({ id }) => id === chosen)) return page();
@@ -147,7 +158,14 @@ export const identityProvider = (settings: IdentityProviderSettings) => {
     const path = (request.url ?? '').slice(mount.length).replace(/^(?!\/)/u, '/');
     if (path.startsWith('/sign-in/')) {
       signIn(request, response).catch((error: unknown) =>
-        send(response, 400, troublePage(error instanceof errors.OIDCProviderError ? error.error : 'server_error')),
+        send(
+          response,
+          400,
+          troublePage(
+            languageOf(request.headers['accept-language']),
+            error instanceof errors.OIDCProviderError ? error.error : 'server_error',
+          ),
+        ),
       );
       return;
     }

@@ -4,13 +4,8 @@ import { StartFailure } from './failure.ts';
 import { startProduct } from './product.ts';
 import { run } from './run.ts';
 import { readSettings } from './settings.ts';
-import type { SampleAccount } from './sign-in-page.ts';
 import { untilStopped } from './until-stopped.ts';
-
-const accountsLine = (accounts: readonly SampleAccount[]): string =>
-  accounts.length === 0
-    ? '督查室(示例管理员,无需登录;SHISHI_SIGN_IN=on 试用登录)/ a sample admin; SHISHI_SIGN_IN=on asks for sign-in'
-    : `${accounts.map(({ name }) => name).join('、')}(登录页上点选,无需密码)/ choose one on the sign-in page, no password`;
+import { welcome } from './welcome.ts';
 
 await run(async () => {
   const settings = readSettings(process.env);
@@ -19,15 +14,7 @@ await run(async () => {
   const product = await startProduct(settings, PAGE_FOLDER);
   if (product.loaded)
     console.log('已载入示例台账:平湖市 2024 年民生实事,10 个项目、23 项任务。/ Loaded the sample sheet: 10 projects, 23 tasks.');
-  console.log(`
-  实事台账已启动 / Shishi is running
-
-    页面 / page       ${product.url}
-    账号 / account    ${accountsLine(product.accounts)}
-    数据 / data       ${settings.data}
-
-  按 Ctrl-C 停止 / Ctrl-C stops it
-`);
+  console.log(welcome({ ...product, data: settings.data }));
   const engineLost = product.engineEnded.then(() => 'engine' as const);
   const ended = await Promise.race([stopped.then(() => 'told' as const), engineLost]);
   await product.stop();

@@ -9,7 +9,7 @@ export type LocalSettings = {
   readonly data: string;
   /** A DynamoDB-compatible engine to use instead of the embedded one. `DYNAMODB_ENDPOINT`. */
   readonly endpoint: string | null;
-  /** Whether people sign in at the embedded issuer; else whoever is at this computer is the sample admin. `SHISHI_SIGN_IN`, off by default. */
+  /** Whether people sign in at the embedded issuer; else whoever is at this computer is the sample admin. `SHISHI_SIGN_IN`, on by default. */
   readonly signIn: boolean;
 };
 
@@ -27,7 +27,7 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>):
   if (endpoint !== '' && !URL.canParse(endpoint)) {
     throw new StartFailure(`DYNAMODB_ENDPOINT 须为网址,现在是「${endpoint}」。`, `DYNAMODB_ENDPOINT must be a URL; it is "${endpoint}".`);
   }
-  const signIn = env.SHISHI_SIGN_IN ?? 'off';
+  const signIn = env.SHISHI_SIGN_IN ?? 'on';
   if (signIn !== 'on' && signIn !== 'off') {
     throw new StartFailure(
       `SHISHI_SIGN_IN 须为 on 或 off,现在是「${signIn}」。请改正后重试。`,

@@ -1,13 +1,16 @@
 /** The pages of the sample identity provider: a card each, without scripts, fonts or pictures from anywhere. */
 import { createHash } from 'node:crypto';
 
+/** What the pages are written in. */
+export type Language = 'zh' | 'en';
+
 /** Somebody whom one click signs in. */
 export type SampleAccount = {
   readonly id: string;
   readonly name: string;
   readonly email: string;
   /** What they may do, for whoever chooses. */
-  readonly says: string;
+  readonly says: Readonly<Record<Language, string>>;
 };
 
 const STYLE = `
@@ -51,31 +54,70 @@ export const cardHeaders = (returnsTo: string | null): Readonly<Record<string, s
 
 const escaped = (text: string): string => text.replaceAll(/[&<>"']/gu, (character) => `&#${character.codePointAt(0)};`);
 
-const card = (title: string, text: string, rest: string): string =>
-  `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)}</title><style>${STYLE}</style></head><body><main>${MARK}<h1>${escaped(title)}</h1><p>${escaped(text)}</p>${rest}</main></body></html>`;
+const WORDS = {
+  zh: {
+    signIn: '登录实事台账',
+    choose: '选择一个示例账号,无需密码。仅限本机。',
+    signOut: '退出登录',
+    another: '退出后可以换一个示例账号。',
+    leave: '退出',
+    stay: '不退出',
+    signedOut: '已退出',
+    close: '可以关闭本页,或重新登录。',
+    back: '回到实事台账',
+    trouble: '登录没有完成',
+    again: '请回到实事台账重新登录。',
+  },
+  en: {
+    signIn: 'Sign in to Shishi',
+    choose: 'Choose a sample account; no password is needed. On this computer only.',
+    signOut: 'Sign out',
+    another: 'You can then choose another sample account.',
+    leave: 'Sign out',
+    stay: 'Stay signed in',
+    signedOut: 'Signed out',
+    close: 'You can close this page, or sign in again.',
+    back: 'Back to Shishi',
+    trouble: 'The sign-in did not complete',
+    again: 'Go back to Shishi and sign in again.',
+  },
+} as const;
 
-export const signInPage = (accounts: readonly SampleAccount[]): string =>
+/** The first language that the page asked for (`ui_locales`); Chinese where it asked for none. */
+export const languageOf = (locales: unknown): Language => (typeof locales === 'string' && /^en\b/iu.test(locales) ? 'en' : 'zh');
+
+const TAG = { zh: 'zh-CN', en: 'en' } as const;
+
+const card = (language: Language, title: string, text: string, rest: string): string =>
+  `<!doctype html><html lang="${TAG[language]}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)}</title><style>${STYLE}</style></head><body><main>${MARK}<h1>${escaped(title)}</h1><p>${escaped(text)}</p>${rest}</main></body></html>`;
+
+const wayBack = (language: Language): string => `<a href="/">${WORDS[language].back}</a>`;
+
+export const signInPage = (language: Language, accounts: readonly SampleAccount[]): string =>
   card(
-    '登录实事台账',
-    '选择一个示例账号,无需密码。仅限本机。',
+    language,
+    WORDS[language].signIn,
+    WORDS[language].choose,
     `<form method="post">${accounts
       .map(
         ({ id, name, says }) =>
-          `<button name="account" value="${escaped(id)}"><b>${escaped(name)}</b><small>${escaped(says)}</small></button>`,
+          `<button name="account" value="${escaped(id)}"><b>${escaped(name)}</b><small>${escaped(says[language])}</small></button>`,
       )
       .join('')}</form>`,
   );
 
 /** @param form the form that the provider made, with its secret; the buttons belong to it by its id */
-export const signOutPage = (form: string): string =>
+export const signOutPage = (language: Language, form: string): string =>
   card(
-    '退出登录',
-    '退出后可以换一个示例账号。',
-    `${form}<form><button type="submit" form="op.logoutForm" name="logout" value="yes" autofocus><b>退出</b></button><button type="submit" form="op.logoutForm"><b>不退出</b></button></form>`,
+    language,
+    WORDS[language].signOut,
+    WORDS[language].another,
+    `${form}<form><button type="submit" form="op.logoutForm" name="logout" value="yes" autofocus><b>${WORDS[language].leave}</b></button><button type="submit" form="op.logoutForm"><b>${WORDS[language].stay}</b></button></form>`,
   );
 
-export const signedOutPage = (): string => card('已退出', '可以关闭本页,或重新登录。', '<a href="/">回到实事台账</a>');
+export const signedOutPage = (language: Language): string =>
+  card(language, WORDS[language].signedOut, WORDS[language].close, wayBack(language));
 
 /** @param code what the protocol calls the trouble */
-export const troublePage = (code: string): string =>
-  card('登录没有完成', `请回到实事台账重新登录。(${code})`, '<a href="/">回到实事台账</a>');
+export const troublePage = (language: Language, code: string): string =>
+  card(language, WORDS[language].trouble, `${WORDS[language].again} (${code})`, wayBack(language));

@@ -36,3 +36,9 @@ export const cursorBelow = ({ at, subject, version }: Pick<HistoryEvent, 'at' | 
 
 /** `next` continues an unfinished list. */
 export type FeedAnswer = { readonly events: readonly HistoryEvent[]; readonly next: string | null };
+
+/** Somebody who changed something of a sheet. `isMember`: not where they were removed, or never were one. */
+export type Editor = { readonly id: string; readonly name: string; readonly isMember: boolean };
+
+/** `GET /api/sheets/{sheet}/editors`. */
+export type EditorsAnswer = { readonly editors: readonly Editor[] };

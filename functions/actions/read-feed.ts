@@ -1,10 +1,7 @@
-import { monthOf, monthsBack } from '../../domain/months.ts';
+import { firstInstant, monthOf, monthsBack } from '../../domain/months.ts';
 import type { HistoryEvent, SheetId } from '../../domain/types.ts';
 import { cursorBelow, type FeedAnswer, type FeedCursor, type FeedQuery } from '../../domain/wire/feed.ts';
 import type { Clock, FeedPage, Store } from '../ports.ts';
-
-/** A sheet is drawn up in the year before its own; nothing of it is older. */
-const firstInstant = (sheet: SheetId): string => `${Number(sheet.slice(0, 4)) - 1}-01-01T00:00:00.000Z`;
 
 const isBelow = (event: HistoryEvent, cursor: FeedCursor): boolean => {
   if (event.at !== cursor.at) return event.at < cursor.at;

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { ChangeFault } from '../../domain/by-hand/apply-change.ts';
 import type { EditAnswer, HealthAnswer, HistoryAnswer, SheetAnswer } from '../../domain/wire/answers.ts';
 import { progressEdit } from '../../domain/wire/edit.ts';
-import { type FeedAnswer, feedQuery } from '../../domain/wire/feed.ts';
+import { type EditorsAnswer, type FeedAnswer, feedQuery } from '../../domain/wire/feed.ts';
 import { historyQuery } from '../../domain/wire/history.ts';
 import { indicatorsEdit } from '../../domain/wire/indicators.ts';
 import { type ChangesAnswer, changesQuery, type TicketAnswer, ticketRequest } from '../../domain/wire/live.ts';
@@ -11,6 +11,7 @@ import { editIndicators } from '../actions/edit-indicators.ts';
 import { editProgress } from '../actions/edit-progress.ts';
 import { issueTicket } from '../actions/issue-ticket.ts';
 import { readChanges } from '../actions/read-changes.ts';
+import { readEditors } from '../actions/read-editors.ts';
 import { readFeed } from '../actions/read-feed.ts';
 import { readHistory } from '../actions/read-history.ts';
 import { readSheet } from '../actions/read-sheet.ts';
@@ -80,5 +81,10 @@ export const ROUTES: readonly Route[] = [
     async ({ path, query }, ports) => ({ ok: true, value: (await readFeed(ports, path.sheet, query)) satisfies FeedAnswer }),
   ),
   ...COMMENT_ROUTES,
+  route(
+    { method: 'GET', path: '/api/sheets/{sheet}/editors', may: 'read' },
+    { path: sheetPath, query: nothing, body: nothing },
+    async ({ path }, ports) => ({ ok: true, value: { editors: await readEditors(ports, path.sheet) } satisfies EditorsAnswer }),
+  ),
   ...PEOPLE_ROUTES,
 ];

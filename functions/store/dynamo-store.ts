@@ -4,7 +4,7 @@ import type { ProjectId, SheetContents, TaskId } from '../../domain/types.ts';
 import type { Store, TaskChange } from '../ports.ts';
 import { commentStore } from './comment-store.ts';
 import { type Engine, engineOn, NEW, type Write } from './engine.ts';
-import { eventsOfMonth } from './feed-store.ts';
+import { editorsOfMonth, eventsOfMonth } from './feed-store.ts';
 import {
   assessmentText,
   eventItem,
@@ -158,6 +158,7 @@ export const dynamoStore = (client: DynamoDBDocumentClient, table: string): Stor
     },
     history: (task, { limit, before }) => readHistory(engine, task, limit, before),
     eventsOfMonth: (sheet, month, page) => eventsOfMonth(engine, sheet, month, page),
+    editorsOfMonth: (sheet, month) => editorsOfMonth(engine, sheet, month),
     saveRollUp: async (project, rollUp) => {
       await engine.update({
         Key: projectKey(project),

@@ -50,3 +50,15 @@ export const eventsOfMonth = async (engine: Engine, sheet: SheetId, month: strin
   const together = await query(engine, sheet, month, { ...page, from: last.at, until: last.at }, ALL);
   return [...events.filter(({ at }) => at !== last.at), ...together].toSorted(newestFirst);
 };
+
+/** Only their names leave the engine, but it goes through all events of the month. */
+export const editorsOfMonth = async (engine: Engine, sheet: SheetId, month: string): Promise<readonly HistoryEvent['by'][]> => {
+  const items = await engine.query({
+    IndexName: BY_TIME,
+    KeyConditionExpression: '#month = :month',
+    ProjectionExpression: '#by',
+    ExpressionAttributeNames: { '#month': 'month', '#by': 'by' },
+    ExpressionAttributeValues: { ':month': `${sheet}#${month}` },
+  });
+  return [...new Map(items.map(({ by }) => [by.id, { id: by.id, name: by.name }])).values()];
+};

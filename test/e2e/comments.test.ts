@@ -1,31 +1,19 @@
 /** Members talk about a task: who is mentioned hears of it at once, and nobody loses a word. */
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { RunningProduct } from '../../local/product.ts';
-import { openBrowser } from '../support/product.ts';
-import { newVisit, signInAs, startedWithSignIn, type Visit } from '../support/sign-in-page.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { signInAs, startedWithSignIn } from '../support/sign-in-page.ts';
+import { picture, stageWith } from '../support/stage.ts';
+import { newVisit, PHONE, type Visit } from '../support/visit.ts';
 
-const SCREENSHOTS = join(import.meta.dirname, '..', '..', 'test-results', 'screenshots');
-const PHONE = { width: 390, height: 844 };
-
-let product: RunningProduct;
-let browser: Browser;
-beforeAll(async () => {
-  [product, browser] = await Promise.all([startedWithSignIn(), openBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
+const stage = stageWith(startedWithSignIn);
 
 /** What a busy machine may take. */
 const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 20_000 });
 
 /** Somebody at the sheet, or at an address of it, as one of the sample accounts. */
 const arrived = async (account: string, query = '', viewport?: { width: number; height: number }): Promise<Visit> => {
-  const visit = await newVisit(browser, viewport);
-  await visit.page.goto(`${product.url}/${query}`);
+  const visit = await newVisit(stage.browser, viewport);
+  await visit.page.goto(`${stage.product.url}/${query}`);
   await signInAs(visit.page, account);
   await visit.page.locator('.ag-row [col-id="progress"], .task-card').first().waitFor();
   return visit;
@@ -71,7 +59,7 @@ test('who is mentioned sees it on the row at once, reads it, answers, and the ma
   await say(school.page, '已核对。');
   await eventually(() => texts(office.page)).toHaveLength(2);
   await eventually(() => office.page.getByTestId('new-dot').count()).toBe(0);
-  await office.page.screenshot({ path: join(SCREENSHOTS, 'comments.png') });
+  await office.page.screenshot(picture('comments'));
   await school.page.reload();
   await markOf(school.page, '2024-t05').waitFor();
   await school.page.getByTestId('comment').first().waitFor();
@@ -102,7 +90,7 @@ test('a leader who is mentioned finds the task by its chip, reads it on a phone 
 
   const phone = await arrived('分管领导', '?task=2024-t02&tab=comments', PHONE);
   await eventually(() => texts(phone.page)).toHaveLength(2);
-  await phone.page.screenshot({ path: join(SCREENSHOTS, 'comments-phone.png') });
+  await phone.page.screenshot(picture('comments-phone'));
   await left(office, leader, phone);
 });
 
@@ -149,7 +137,7 @@ test('what cannot be sent stays and says why; it outlives the panel and a reload
   await page.keyboard.press('F4');
   await eventually(() => page.getByTestId('task-panel').count()).toBe(0);
   await page.unroute(path);
-  await page.goto(`${product.url}/?task=2024-t09&tab=comments`);
+  await page.goto(`${stage.product.url}/?task=2024-t09&tab=comments`);
   await eventually(() => field(page).inputValue()).toBe('请于周五前报送');
   await field(page).click();
   await page.keyboard.press('Control+Enter');

@@ -1,32 +1,14 @@
 /** Editing as a clerk does it: in a real browser, with a Chinese input method, on the product as `npm start` runs it. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type GridPage, openGrid } from '../support/grid-page.ts';
-import { openBrowser, type Product, startedProduct } from '../support/product.ts';
+import { describe, expect, test } from 'vitest';
+import { startedProduct } from '../support/product.ts';
+import { stageWith } from '../support/stage.ts';
 
-let product: Product;
-let browser: Browser;
-beforeAll(async () => {
-  [product, browser] = await Promise.all([startedProduct(), openBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
-
-const withGrid = async (run: (grid: GridPage) => Promise<void>): Promise<void> => {
-  const grid = await openGrid(browser, product.url);
-  try {
-    await run(grid);
-    expect(grid.complaints).toEqual([]);
-  } finally {
-    await grid.page.context().close();
-  }
-};
+const stage = stageWith(startedProduct);
+const { withGrid } = stage;
 
 /** What the table holds, asked past the page. */
 const stored = async (project: string, task: string): Promise<{ progress: string; version: number }> => {
-  const sheet = await (await fetch(`${product.url}/api/sheets/2024`)).json();
+  const sheet = await (await fetch(`${stage.product.url}/api/sheets/2024`)).json();
   return sheet.tasks.find((one: { project: string; id: string }) => one.project === project && one.id === task);
 };
 
@@ -149,12 +131,12 @@ describe('when the server is away', () => {
       const text = '已建成公寓房3000套';
       await grid.focus('2024-t13', 'progress');
       await grid.page.keyboard.type(text.slice(0, 5));
-      await product.halt('SIGKILL');
+      await stage.product.halt('SIGKILL');
       await grid.page.keyboard.type(text.slice(5));
       await grid.page.keyboard.press('Enter');
       await grid.page.locator('[data-testid="save-state"][data-state="unsaved"]').waitFor();
       expect(await grid.cell('2024-t13', 'progress').textContent()).toContain(text);
-      await product.start();
+      await stage.product.start();
       await grid.page.reload();
       await grid.cell('2024-t13', 'progress').waitFor();
       await expect.poll(() => grid.cell('2024-t13', 'progress').textContent()).toContain(text);
@@ -170,8 +152,8 @@ describe('when the server is away', () => {
       await grid.page.keyboard.type('已开设暑托班8所');
       await grid.page.keyboard.press('Enter');
       await grid.saved();
-      await product.halt('SIGKILL');
-      await product.start();
+      await stage.product.halt('SIGKILL');
+      await stage.product.start();
       expect((await stored('2024-p02', '2024-t05')).progress).toBe('已开设暑托班8所');
     }));
 });

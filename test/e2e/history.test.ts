@@ -1,33 +1,12 @@
 /** 修改记录 and conflicts as two people meet them: in two real browsers, on the product as `npm start` runs it. */
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type GridPage, openGrid } from '../support/grid-page.ts';
-import { openBrowser, type Product, startedProduct } from '../support/product.ts';
+import { describe, expect, test } from 'vitest';
+import type { GridPage } from '../support/grid-page.ts';
+import { startedProduct } from '../support/product.ts';
+import { picture, stageWith } from '../support/stage.ts';
+import { fits, PHONE } from '../support/visit.ts';
 
-const PICTURES = join(import.meta.dirname, '..', '..', 'test-results', 'screenshots');
-
-let product: Product;
-let browser: Browser;
-beforeAll(async () => {
-  mkdirSync(PICTURES, { recursive: true });
-  [product, browser] = await Promise.all([startedProduct(), openBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
-
-const withGrid = async (run: (grid: GridPage) => Promise<void>): Promise<void> => {
-  const grid = await openGrid(browser, product.url);
-  try {
-    await run(grid);
-    expect(grid.complaints).toEqual([]);
-  } finally {
-    await grid.page.context().close();
-  }
-};
+const stage = stageWith(startedProduct);
+const { withGrid, visiting } = stage;
 
 const type = async ({ page, focus, saved }: GridPage, task: string, text: string): Promise<void> => {
   await focus(task, 'progress');
@@ -38,8 +17,6 @@ const type = async ({ page, focus, saved }: GridPage, task: string, text: string
 
 /** What a page shows of a task's progress. */
 const shown = ({ cell }: GridPage, task: string): Promise<string | null> => cell(task, 'progress').locator('.progress-text').textContent();
-
-const fits = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 
 /** Leads one page into a conflict: the other saves `theirs` while `mine` is being typed. */
 const conflict = async (first: GridPage, second: GridPage, task: string, theirs: string, mine: string): Promise<void> => {
@@ -66,7 +43,7 @@ describe('two people in one cell', () => {
         expect(await page.getByTestId('conflict-theirs').locator('ins').textContent()).toBe(',基地主体完工');
         expect(await page.getByTestId('conflict-mine').locator('del').textContent()).toBe('15');
         expect(await page.getByTestId('conflict-merge').getAttribute('data-ready')).toBe('true');
-        await page.screenshot({ path: join(PICTURES, 'conflict.png') });
+        await page.screenshot(picture('conflict'));
         await page.keyboard.press('Escape');
         await page.getByTestId('conflict-dialogue').waitFor({ state: 'detached' });
         expect(await first.cell('2024-t11', 'progress').textContent()).toContain('有冲突');
@@ -90,7 +67,7 @@ describe('two people in one cell', () => {
         const { page } = first;
         expect(await page.getByTestId('conflict-merge').textContent()).toContain('对方“25”,我“21”');
         await page.getByTestId('merge-field').fill(base.replace('15场', '26场'));
-        await page.screenshot({ path: join(PICTURES, 'conflict-overlap.png') });
+        await page.screenshot(picture('conflict-overlap'));
         await page.keyboard.press('Escape');
         await first.show('2024-t12', 'progress');
         await page.getByTestId('open-conflict').click();
@@ -136,10 +113,10 @@ describe('the history of a task', () => {
       await expect.poll(() => entries.count()).toBe(2);
       expect(await entries.first().locator('ins').textContent()).toBe('5');
       expect(await entries.last().getByTestId('entry-figures').textContent()).toContain('61.75%');
-      await page.screenshot({ path: join(PICTURES, 'timeline.png') });
+      await page.screenshot(picture('timeline'));
       await entries.last().getByTestId('restore').click();
       await page.getByTestId('restore-dialogue').waitFor();
-      await page.screenshot({ path: join(PICTURES, 'restore.png') });
+      await page.screenshot(picture('restore'));
       await page.getByTestId('restore-confirm').click();
       await expect.poll(() => shown(grid, '2024-t07')).toBe('新建大学生见习基地4个');
       await expect.poll(() => entries.count()).toBe(3);
@@ -148,9 +125,49 @@ describe('the history of a task', () => {
       await expect.poll(() => shown(grid, '2024-t07')).toContain('935个');
       await grid.saved();
     }));
+
+  test('grows as others save', () =>
+    withGrid((first) =>
+      withGrid(async (second) => {
+        await type(second, '2024-t08', '新增公益性岗位40个');
+        await first.focus('2024-t08', 'progress');
+        await first.page.getByTestId('tab-history').click();
+        const entries = first.page.getByTestId('timeline').getByTestId('history-entry');
+        await expect.poll(() => entries.count()).toBe(1);
+        await type(second, '2024-t08', '新增公益性岗位41个');
+        await expect.poll(() => entries.count()).toBe(2);
+        expect(await entries.first().locator('ins').textContent()).toBe('41');
+      }),
+    ));
 });
 
 describe('the feed of the sheet', () => {
+  test('shows what others save without a reload; who has gone further down keeps their place, and is told how much there is', () =>
+    withGrid((first) =>
+      withGrid(async ({ page }) => {
+        for (let n = 1; n <= 7; n += 1) await type(first, '2024-t02', `已完成桥隧普查第${n}批,正在编制方案`);
+        await page.goto(`${stage.product.url}/?view=history`);
+        const entries = page.getByTestId('history-entry');
+        await entries.first().waitFor();
+        await type(first, '2024-t01', '已移交退红线区域3处');
+        await expect.poll(() => entries.first().getAttribute('data-task')).toBe('2024-t01');
+        const last = entries.last();
+        await last.scrollIntoViewIfNeeded();
+        const place = await last.boundingBox();
+        await type(first, '2024-t01', '已移交退红线区域4处');
+        const button = page.getByTestId('feed-fresh');
+        await expect.poll(() => button.textContent()).toBe('有 1 条新变化');
+        expect(await last.boundingBox()).toEqual(place);
+        await page.screenshot(picture('feed-fresh'));
+        await button.focus();
+        await page.keyboard.press('Enter');
+        await expect.poll(() => entries.first().locator('ins').textContent()).toBe('4');
+        expect(await entries.first().isVisible()).toBe(true);
+        expect(await button.count()).toBe(0);
+        expect(await page.evaluate(() => document.activeElement?.className)).toBe('feed');
+      }),
+    ));
+
   test('narrows by unit, person and day, keeps that in the address, and leads to the row', () =>
     withGrid(async (grid) => {
       const { page } = grid;
@@ -162,7 +179,7 @@ describe('the feed of the sheet', () => {
       await entries.first().waitFor();
       expect(await entries.first().getAttribute('data-task')).toBe('2024-t06');
       const all = await entries.count();
-      await page.screenshot({ path: join(PICTURES, 'feed.png') });
+      await page.screenshot(picture('feed'));
       await page.getByTestId('filter-unit').selectOption({ label: '教育局' });
       await expect.poll(() => entries.count()).toBeLessThan(all);
       await page.getByTestId('filter-person').selectOption({ index: 1 });
@@ -180,24 +197,22 @@ describe('the feed of the sheet', () => {
       await entries.first().waitFor();
     }));
 
-  test('fits a phone, and so do a conflict and the history of a task', async () => {
-    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' });
-    const page = await context.newPage();
-    await page.goto(`${product.url}/?view=history`);
-    await page.getByTestId('history-entry').first().waitFor();
-    await page.screenshot({ path: join(PICTURES, 'feed-phone.png') });
-    expect(await fits(page)).toBe(true);
-    await page.goto(product.url);
-    const card = page.locator('[data-task="2024-t06"]');
-    await card.getByRole('button', { name: '修改' }).click();
-    await page.getByTestId('card-editor').fill('已为22名儿童提供康复救助');
-    await withGrid((second) => type(second, '2024-t06', '已为21名儿童提供康复救助,方案已印发'));
-    await card.getByRole('button', { name: '保存' }).click();
-    await page.getByTestId('conflict-dialogue').waitFor();
-    await page.screenshot({ path: join(PICTURES, 'conflict-phone.png') });
-    expect(await fits(page)).toBe(true);
-    await page.getByTestId('use-merged').click();
-    await page.getByText('已为22名儿童提供康复救助,方案已印发').waitFor();
-    await context.close();
-  });
+  test('fits a phone, and so does a conflict', () =>
+    visiting(async ({ page }) => {
+      await page.goto(`${stage.product.url}/?view=history`);
+      await page.getByTestId('history-entry').first().waitFor();
+      await page.screenshot(picture('feed-phone'));
+      expect(await fits(page)).toBe(true);
+      await page.goto(stage.product.url);
+      const card = page.locator('[data-task="2024-t06"]');
+      await card.getByRole('button', { name: '修改' }).click();
+      await page.getByTestId('card-editor').fill('已为22名儿童提供康复救助');
+      await withGrid((second) => type(second, '2024-t06', '已为21名儿童提供康复救助,方案已印发'));
+      await card.getByRole('button', { name: '保存' }).click();
+      await page.getByTestId('conflict-dialogue').waitFor();
+      await page.screenshot(picture('conflict-phone'));
+      expect(await fits(page)).toBe(true);
+      await page.getByTestId('use-merged').click();
+      await page.getByText('已为22名儿童提供康复救助,方案已印发').waitFor();
+    }, PHONE));
 });

@@ -1,43 +1,26 @@
 /** Screenshots of the real page, kept in test-results/ for somebody to look at, and that nothing is cut off. */
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openGrid } from '../support/grid-page.ts';
-import { openBrowser, type Product, startedProduct } from '../support/product.ts';
+import { expect, test } from 'vitest';
+import { startedProduct } from '../support/product.ts';
+import { picture, stageWith } from '../support/stage.ts';
+import { fits, PHONE } from '../support/visit.ts';
 
-const PICTURES = join(import.meta.dirname, '..', '..', 'test-results', 'screenshots');
+const { withGrid, visiting } = stageWith(startedProduct);
 
-let product: Product;
-let browser: Browser;
-beforeAll(async () => {
-  mkdirSync(PICTURES, { recursive: true });
-  [product, browser] = await Promise.all([startedProduct(), openBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
+test('the grid at 1440×900, with a card open and while editing', () =>
+  withGrid(async ({ page, cell, focus }) => {
+    await page.screenshot(picture('grid'));
+    await cell('2024-t08', 'completion').hover();
+    await page.getByTestId('completion-card').waitFor();
+    await page.screenshot(picture('card'));
+    await focus('2024-t06', 'progress');
+    await page.keyboard.type('已为21名儿童提供康复救助');
+    await page.screenshot(picture('editing'));
+    expect(await fits(page)).toBe(true);
+  }));
 
-test('the grid at 1440×900, with a card open and while editing', async () => {
-  const { page, cell, focus, complaints } = await openGrid(browser, product.url);
-  await page.screenshot({ path: join(PICTURES, 'grid.png') });
-  await cell('2024-t08', 'completion').hover();
-  await page.getByTestId('completion-card').waitFor();
-  await page.screenshot({ path: join(PICTURES, 'card.png') });
-  await focus('2024-t06', 'progress');
-  await page.keyboard.type('已为21名儿童提供康复救助');
-  await page.screenshot({ path: join(PICTURES, 'editing.png') });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-  expect(complaints).toEqual([]);
-});
-
-test('the phone at 390 wide', async () => {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' });
-  const page = await context.newPage();
-  await page.goto(product.url);
-  await page.getByText('1.完成10处以上城市退红线区域的移交和改造').waitFor();
-  await page.screenshot({ path: join(PICTURES, 'phone.png') });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-  await context.close();
-});
+test('the phone at 390 wide', () =>
+  visiting(async ({ page }) => {
+    await page.getByText('1.完成10处以上城市退红线区域的移交和改造').waitFor();
+    await page.screenshot(picture('phone'));
+    expect(await fits(page)).toBe(true);
+  }, PHONE));

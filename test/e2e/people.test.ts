@@ -1,33 +1,20 @@
 /** Members and units as an admin keeps them, in a real browser on the product with its own identity provider. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { RunningProduct } from '../../local/product.ts';
-import { openBrowser } from '../support/product.ts';
-import { newVisit, signInAs, startedWithSignIn, type Visit } from '../support/sign-in-page.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { signInAs, startedWithSignIn } from '../support/sign-in-page.ts';
+import { stageWith } from '../support/stage.ts';
+import { fits, newVisit, PHONE, type Viewport, type Visit } from '../support/visit.ts';
 
-let product: RunningProduct;
-let browser: Browser;
-beforeAll(async () => {
-  [product, browser] = await Promise.all([startedWithSignIn(), openBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
+const stage = stageWith(startedWithSignIn);
 
 /** An admin at the settings. */
-const withSettings = async (run: (visit: Visit) => Promise<void>, viewport?: { width: number; height: number }): Promise<void> => {
-  const visit = await newVisit(browser, viewport);
-  try {
-    await visit.page.goto(`${product.url}/?view=settings`);
+const withSettings = (run: (visit: Visit) => Promise<void>, viewport?: Viewport): Promise<void> =>
+  stage.visiting(async (visit) => {
+    await visit.page.goto(`${stage.product.url}/?view=settings`);
     await signInAs(visit.page, '督查室');
     await visit.page.getByTestId('invite').waitFor();
     await run(visit);
-    expect(visit.complaints).toEqual([]);
-  } finally {
-    await visit.context.close();
-  }
-};
+  }, viewport);
 
 const member = (page: Page, email: string) => page.locator(`tr[data-member="${email}"]`);
 const form = (page: Page, name: string) => page.getByRole('form', { name });
@@ -58,7 +45,7 @@ describe('members', () => {
     withSettings(async ({ page, context }) => {
       const email = 'lingdao@pinghu.example';
       const other = await context.newPage();
-      await other.goto(`${product.url}/?view=settings`);
+      await other.goto(`${stage.product.url}/?view=settings`);
       // The issuer still knows who is at this browser.
       await other.getByTestId('sign-in').click();
       await other.getByRole('button', { name: '修改 分管领导' }).click();
@@ -80,8 +67,8 @@ describe('members', () => {
 
   test('who is removed is told so at the next request, and their text stays on their computer', () =>
     withSettings(async ({ page }) => {
-      const clerk = await newVisit(browser);
-      await clerk.page.goto(product.url);
+      const clerk = await newVisit(stage.browser);
+      await clerk.page.goto(stage.product.url);
       await signInAs(clerk.page, '卫生健康局');
       const cell = clerk.page.locator('.ag-row[row-id="2024-t12"] [col-id="progress"]').first();
       await cell.waitFor();
@@ -148,11 +135,32 @@ describe('units', () => {
 });
 
 test('a phone has it all without scrolling sideways', () =>
-  withSettings(
-    async ({ page }) => {
-      await page.getByTestId('invite').click();
-      await page.getByRole('button', { name: '修改 教育局' }).first().click();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-    },
-    { width: 390, height: 844 },
-  ));
+  withSettings(async ({ page }) => {
+    await page.getByTestId('invite').click();
+    await page.getByRole('button', { name: '修改 教育局' }).first().click();
+    expect(await fits(page)).toBe(true);
+  }, PHONE));
+
+test('the feed can be narrowed to one person by name, also to one who is no member any more', () =>
+  withSettings(async ({ page }) => {
+    const clerk = await newVisit(stage.browser);
+    await clerk.page.goto(stage.product.url);
+    await signInAs(clerk.page, '教育局');
+    const cell = clerk.page.locator('.ag-row[row-id="2024-t05"] [col-id="progress"]').first();
+    await cell.click();
+    await clerk.page.keyboard.type('已开设暑托班3所');
+    await clerk.page.keyboard.press('Enter');
+    await clerk.page.locator('[data-testid="save-state"][data-state="saved"]').waitFor();
+    await clerk.context.close();
+    await page.reload();
+    await page.getByRole('button', { name: '移除 教育局' }).click();
+    await page.getByTestId('confirm').click();
+    await told(page, '已移除 教育局。');
+    await page.getByRole('link', { name: '修改记录' }).click();
+    const person = page.getByTestId('filter-person');
+    await expect.poll(() => person.textContent()).toContain('教育局(不在名单)');
+    expect(await person.textContent()).not.toContain('@');
+    await person.selectOption({ label: '教育局(不在名单)' });
+    await expect.poll(() => page.getByTestId('history-entry').count()).toBe(1);
+    expect(page.url()).toContain('person=sample-jiaoyu');
+  }));

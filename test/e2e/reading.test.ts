@@ -1,19 +1,12 @@
 /** Reading as a clerk and the office meet it: under the text while it is typed, in the task panel, and by hand. */
-import type { Browser, Locator } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import type { Task } from '../../domain/types.ts';
-import { type GridPage, openGrid } from '../support/grid-page.ts';
-import { openBrowser, type Product, startedProduct } from '../support/product.ts';
+import type { GridPage } from '../support/grid-page.ts';
+import { startedProduct } from '../support/product.ts';
+import { stageWith } from '../support/stage.ts';
 
-let product: Product;
-let browser: Browser;
-beforeAll(async () => {
-  [product, browser] = await Promise.all([startedProduct(), openBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
+const stage = stageWith(startedProduct);
 
 type Desk = GridPage & {
   readonly strip: Locator;
@@ -23,16 +16,15 @@ type Desk = GridPage & {
   readonly fill: (...values: readonly string[]) => Promise<void>;
 };
 
-const withDesk = async (run: (desk: Desk) => Promise<void>): Promise<void> => {
-  const grid = await openGrid(browser, product.url);
-  const { page } = grid;
-  const panel = page.getByTestId('task-panel');
-  const fill = async (...values: readonly string[]): Promise<void> => {
-    const inputs = panel.locator('form input');
-    for (const [at, value] of values.entries()) await inputs.nth(at).fill(value);
-    await page.keyboard.press('Enter');
-  };
-  try {
+const withDesk = (run: (desk: Desk) => Promise<void>): Promise<void> =>
+  stage.withGrid(async (grid) => {
+    const { page } = grid;
+    const panel = page.getByTestId('task-panel');
+    const fill = async (...values: readonly string[]): Promise<void> => {
+      const inputs = panel.locator('form input');
+      for (const [at, value] of values.entries()) await inputs.nth(at).fill(value);
+      await page.keyboard.press('Enter');
+    };
     await run({
       ...grid,
       panel,
@@ -40,14 +32,10 @@ const withDesk = async (run: (desk: Desk) => Promise<void>): Promise<void> => {
       strip: page.getByTestId('reading-strip'),
       indicator: (key) => panel.locator(`[data-testid="indicator"][data-key="${key}"]`),
     });
-    expect(grid.complaints).toEqual([]);
-  } finally {
-    await page.context().close();
-  }
-};
+  });
 
 const stored = async (task: string): Promise<Task | undefined> => {
-  const sheet: { readonly tasks: readonly Task[] } = await (await fetch(`${product.url}/api/sheets/2024`)).json();
+  const sheet: { readonly tasks: readonly Task[] } = await (await fetch(`${stage.product.url}/api/sheets/2024`)).json();
   return sheet.tasks.find(({ id }) => id === task);
 };
 
@@ -241,11 +229,11 @@ test('what stands in a form stays when the server is away, and is saved once it 
   withDesk(async ({ focus, panel, indicator, fill, cell }) => {
     await focus('2024-t07', 'progress');
     await press(indicator('10个#1'), '填写实绩');
-    await product.halt('SIGKILL');
+    await stage.product.halt('SIGKILL');
     await fill('6', '补报两家');
     await expect.poll(() => panel.getByRole('alert').textContent()).toContain('网络不通');
     expect(await panel.locator('form input').nth(1).inputValue()).toBe('补报两家');
-    await product.start();
+    await stage.product.start();
     await press(panel, '保存');
     await expect.poll(() => cell('2024-t07', 'completion').textContent()).toContain('76.75');
     expect((await stored('2024-t07'))?.version).toBe(2);

@@ -1,30 +1,12 @@
 /** Signing in, rights in the page, and what becomes of unsaved text, on the product with its own identity provider. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { RunningProduct } from '../../local/product.ts';
-import { openBrowser } from '../support/product.ts';
-import { leaveIssuer, newVisit, signInAs, signOut, startedWithSignIn, type Visit } from '../support/sign-in-page.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { leaveIssuer, signInAs, signOut, startedWithSignIn } from '../support/sign-in-page.ts';
+import { stageWith } from '../support/stage.ts';
+import { fits, PHONE } from '../support/visit.ts';
 
-let product: RunningProduct;
-let browser: Browser;
-beforeAll(async () => {
-  [product, browser] = await Promise.all([startedWithSignIn(), openBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
-
-const visiting = async (run: (visit: Visit) => Promise<void>, viewport?: { width: number; height: number }): Promise<void> => {
-  const visit = await newVisit(browser, viewport);
-  try {
-    await visit.page.goto(product.url);
-    await run(visit);
-    expect(visit.complaints).toEqual([]);
-  } finally {
-    await visit.context.close();
-  }
-};
+const stage = stageWith(startedWithSignIn);
+const { visiting } = stage;
 
 const cell = (page: Page, task: string, column = 'progress') => page.locator(`.ag-row[row-id="${task}"] [col-id="${column}"]`).first();
 
@@ -54,7 +36,7 @@ const tokensSent = (page: Page): string[] => {
 describe('signing in', () => {
   test('leads to the address that was asked for, and tells who is here', () =>
     visiting(async ({ page }) => {
-      await page.goto(`${product.url}/?sheet=2024&task=2024-t13`);
+      await page.goto(`${stage.product.url}/?sheet=2024&task=2024-t13`);
       await signInAs(page, '督查室');
       await cell(page, '2024-t13').waitFor();
       expect(new URL(page.url()).search).toBe('?sheet=2024&task=2024-t13');
@@ -67,7 +49,7 @@ describe('signing in', () => {
   test('goes nowhere by itself, and says so where the issuer does not answer', () =>
     visiting(async ({ page }) => {
       await page.getByTestId('sign-in').waitFor();
-      expect(page.url()).toBe(`${product.url}/`);
+      expect(page.url()).toBe(`${stage.product.url}/`);
       await page.route('**/issuer/.well-known/**', (route) => route.abort());
       await page.getByTestId('sign-in').click();
       await page.getByText('登录服务没有回答').waitFor();
@@ -78,9 +60,9 @@ describe('signing in', () => {
 
   test('a stale answer of the issuer ends on the sign-in page', () =>
     visiting(async ({ page }) => {
-      await page.goto(`${product.url}/signed-in?code=old&state=old`);
+      await page.goto(`${stage.product.url}/signed-in?code=old&state=old`);
       await page.getByText('登录没有完成').waitFor();
-      expect(page.url()).toBe(`${product.url}/`);
+      expect(page.url()).toBe(`${stage.product.url}/`);
     }));
 
   test('signing out ends it here and at the issuer', () =>
@@ -123,20 +105,17 @@ describe('an editor', () => {
     }));
 
   test('finds their own tasks first on a phone', () =>
-    visiting(
-      async ({ page }) => {
-        await signInAs(page, '卫生健康局');
-        await page.locator('.task-card').first().waitFor();
-        expect(await page.locator('.task-card').first().getAttribute('data-task')).toBe('2024-t12');
-        expect(await page.locator('.task-card[data-task="2024-t01"]').getByRole('button', { name: '修改' }).count()).toBe(0);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-      },
-      { width: 390, height: 844 },
-    ));
+    visiting(async ({ page }) => {
+      await signInAs(page, '卫生健康局');
+      await page.locator('.task-card').first().waitFor();
+      expect(await page.locator('.task-card').first().getAttribute('data-task')).toBe('2024-t12');
+      expect(await page.locator('.task-card[data-task="2024-t01"]').getByRole('button', { name: '修改' }).count()).toBe(0);
+      expect(await fits(page)).toBe(true);
+    }, PHONE));
 
   test('has no settings', () =>
     visiting(async ({ page }) => {
-      await page.goto(`${product.url}/?view=settings`);
+      await page.goto(`${stage.product.url}/?view=settings`);
       await signInAs(page, '教育局');
       await page.getByText('成员和单位由督查室管理').waitFor();
       expect(await page.getByRole('link', { name: '设置' }).count()).toBe(0);
@@ -156,16 +135,17 @@ describe('tokens', () => {
   test('are renewed before they end, without anybody noticing', () =>
     visiting(async ({ page }) => {
       await page.clock.install();
-      await page.goto(product.url);
+      await page.goto(stage.product.url);
       await signInAs(page, '教育局');
       await cell(page, '2024-t05').waitFor();
-      const tokens = tokensSent(page);
       const renewal = page.waitForResponse((response) => response.url().endsWith('/issuer/token'));
       await page.clock.fastForward(14.5 * 60_000);
-      expect((await renewal).status()).toBe(200);
+      const renewed = await renewal;
+      expect(renewed.status()).toBe(200);
+      const tokens = tokensSent(page);
       await type(page, '2024-t05', '已开设暑托班16所');
       await saveState(page, 'saved');
-      expect(new Set(tokens).size).toBe(1);
+      expect(new Set(tokens)).toEqual(new Set([`Bearer ${(await renewed.json()).access_token}`]));
       expect(await page.getByTestId('session-over').count()).toBe(0);
     }));
 

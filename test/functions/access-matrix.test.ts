@@ -38,6 +38,7 @@ const ADMINS: Allowed = { admin: BOTH, editor: [], viewer: [] };
 const MATRIX: readonly (readonly [route: string, name: string, allowed: Allowed, call: (place: Place) => Call])[] = [
   ['GET /api/sheets/{sheet}', '', EVERYBODY, () => ({ path: '/api/sheets/2025' })],
   ['GET /api/sheets/{sheet}/history', '', EVERYBODY, () => ({ path: '/api/sheets/2025/history' })],
+  ['GET /api/sheets/{sheet}/editors', '', EVERYBODY, () => ({ path: '/api/sheets/2025/editors' })],
   ['GET /api/sheets/{sheet}/changes', '', EVERYBODY, () => ({ path: '/api/sheets/2025/changes' })],
   ['POST /api/live/ticket', '', EVERYBODY, () => ({ method: 'POST', path: '/api/live/ticket', body: { sheet: '1999' } })],
   ['GET /api/projects/{project}/tasks/{task}/history', '', EVERYBODY, (place) => ({ path: `${TASK[place]}/history` })],

@@ -7,7 +7,8 @@ import { documentClient } from '../../functions/store/client.ts';
 import { dynamoStore } from '../../functions/store/dynamo-store.ts';
 import { embeddedTable, type TestTable } from '../support/engine.ts';
 import { apiOver } from '../support/http.ts';
-import { ADMIN, sampleProject, sampleSheet, sampleTask } from '../support/samples.ts';
+import { ADMIN, sampleMember, sampleProject, sampleSheet, sampleTask } from '../support/samples.ts';
+import { addMember } from '../support/sign-in.ts';
 
 let engine: TestTable;
 let store: Store;
@@ -91,6 +92,30 @@ describe('filters', () => {
   test('by day: from its first instant up to the next one', async () => {
     const { events } = await feed({ from: '2024-12-31T16:00:00.000Z', until: '2025-01-01T16:00:00.000Z' });
     expect(subjects(events)).toEqual(['2', '1']);
+  });
+});
+
+describe('the people to choose from', () => {
+  const editors = async () => (await apiOver(store, ADMIN).call({ path: '/api/sheets/2025/editors' })).json;
+
+  test('are all who changed something, each once, whether members or not', async () => {
+    expect(await editors()).toEqual({
+      editors: [
+        { id: 'm1', name: '某人', isMember: false },
+        { id: 'm2', name: '某人', isMember: false },
+      ],
+    });
+  });
+
+  test('go by their present names, and one who is removed stays', async () => {
+    await addMember(store, sampleMember({ id: 'm2', name: '王敏' }));
+    await addMember(store, sampleMember({ id: 'm1', name: '张三', email: 'san@pinghu.example', removedAt: '2025-02-01T00:00:00.000Z' }));
+    expect(await editors()).toEqual({
+      editors: [
+        { id: 'm1', name: '张三', isMember: false },
+        { id: 'm2', name: '王敏', isMember: true },
+      ],
+    });
   });
 });
 

@@ -46,6 +46,7 @@ const CALLS = {
     by: ['ApiHandlerRole'],
     call: (store) => store.eventsOfMonth('2025', '2025-01', { from: '', until: '', unit: null, person: null, limit: 1 }),
   },
+  editorsOfMonth: { by: ['ApiHandlerRole'], call: (store) => store.editorsOfMonth('2025', '2025-01') },
   history: { by: ['ApiHandlerRole'], call: (store) => store.history(task.id, { limit: 1, before: null }) },
   saveRollUp: { by: ['ChangesHandlerRole'], call: (store) => store.saveRollUp(task.project, rollUp) },
   hasSheet: { by: ['ApiHandlerRole'], call: (store) => store.hasSheet('2025') },

@@ -10,8 +10,8 @@ const CHALLENGE = 'x'.repeat(43);
 let port: number;
 let product: RunningProduct;
 
-const start = async (at: number): Promise<void> => {
-  product = await startProduct({ port: at, data: folder.path, endpoint: null, signIn: true }, null);
+const start = async (at: number, signIn = true): Promise<void> => {
+  product = await startProduct({ port: at, data: folder.path, endpoint: null, signIn }, null);
 };
 
 beforeAll(async () => {
@@ -46,6 +46,12 @@ describe('the sample accounts', () => {
     for (const name of ['督查室', '教育局', '卫生健康局', '分管领导']) expect(html).toContain(`<b>${name}</b>`);
     expect(html).not.toMatch(/<script|<link|<img|@import|url\(|https?:/u);
     expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/=]+'; form-action 'self' /u);
+  });
+
+  test('are shown in the language that the page speaks', async () => {
+    const person = await newPerson(product.url);
+    const page = await person.visit(await person.authorize(CHALLENGE, { ui_locales: 'en' }));
+    expect(await page.text()).toMatch(/<html lang="en">.*Sign in to Shishi.*<small>viewer: reads everything/su);
   });
 });
 
@@ -109,6 +115,29 @@ describe('the provider', () => {
     const done = await person.visit(`${person.endSession}/confirm`, { method: 'POST', body: new URLSearchParams({ xsrf, logout: 'yes' }) });
     expect(done.headers.get('location')).toBe(`${product.url}/`);
     await expect(person.signIn(null)).rejects.toThrow('no code');
+  });
+});
+
+test('data from before sign-in was asked for go on: their history stays, and members edit on', async () => {
+  const edit = { editId: 'edit-0002', version: 1, progress: '已建成社区老年食堂1家' };
+  const patch = async (body: object, token: string | null): Promise<number> => {
+    const headers = { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) };
+    const path = '/api/projects/2024-p02/tasks/2024-t03';
+    return (await fetch(product.url + path, { method: 'PATCH', headers, body: JSON.stringify(body) })).status;
+  };
+  await product.stop();
+  await start(port, false);
+  expect(await patch(edit, null)).toBe(200);
+  await product.stop();
+  await start(port);
+  expect(await patch({ ...edit, editId: 'edit-0003', version: 2 }, null)).toBe(401);
+  const { access_token: token } = await (await newPerson(product.url)).signIn('ducha');
+  expect(await patch({ ...edit, editId: 'edit-0003', version: 2, progress: '已建成社区老年食堂2家' }, token)).toBe(200);
+  expect((await get('/api/projects/2024-p02/tasks/2024-t03/history', token)).json).toMatchObject({
+    events: [
+      { version: 3, by: { id: 'sample-ducha' } },
+      { version: 2, by: { id: 'local-admin' } },
+    ],
   });
 });
 

@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import { freePort } from '../../local/free-port.ts';
+import { readSettings } from '../../local/settings.ts';
 import { temporaryFolder } from '../support/engine.ts';
-import { startedProduct } from '../support/product.ts';
+import { enginesOn, startedProduct } from '../support/product.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const folders: { remove: () => void }[] = [];
@@ -34,8 +35,6 @@ const failing = (env: Record<string, string>): { code: number | null; said: stri
 /** One sentence in each language and no stack of calls. */
 const isSentence = (said: string): boolean => /请/u.test(said) && !/\n\s+at /u.test(said);
 
-const enginesOn = (data: string): string => spawnSync('pgrep', ['-f', join(data, 'table.db')], { encoding: 'utf8' }).stdout.trim();
-
 test('a port that is taken gets a sentence that names another', async () => {
   const holder = createServer().listen(0, '127.0.0.1');
   await once(holder, 'listening');
@@ -47,7 +46,7 @@ test('a port that is taken gets a sentence that names another', async () => {
   expect(code).toBe(1);
   expect(said).toContain(`PORT=${port + 1} npm start`);
   expect(isSentence(said)).toBe(true);
-  expect(enginesOn(data)).toBe('');
+  expect(enginesOn(data)).toEqual([]);
 });
 
 test('a damaged data file gets a sentence and is left as it is', () => {
@@ -78,10 +77,16 @@ test.each([
   expect(said).toContain(value);
 });
 
+test('sign-in is asked for unless it is turned off, and who one can be is said', async () => {
+  expect([readSettings({}).signIn, readSettings({ SHISHI_SIGN_IN: 'off' }).signIn]).toEqual([true, false]);
+  const product = await startedProduct({ SHISHI_SIGN_IN: 'on' });
+  await product.stop();
+  for (const name of ['督查室', '教育局', '卫生健康局', '分管领导', 'no password']) expect(product.output()).toContain(name);
+});
+
 test('two products on one data folder: the second is turned away', async () => {
   const product = await startedProduct();
-  const data = /数据 \/ data\s+(\S+)/u.exec(product.output())?.[1] ?? '';
-  const { code, said } = failing({ PORT: '0', SHISHI_DATA: data });
+  const { code, said } = failing({ PORT: '0', SHISHI_DATA: product.data });
   await product.stop();
   expect(code).toBe(1);
   expect(said).toContain('SHISHI_DATA');
@@ -89,13 +94,12 @@ test('two products on one data folder: the second is turned away', async () => {
 
 test('an interrupt ends every part; a kill of the parent takes the engine with it', async () => {
   const product = await startedProduct();
-  const data = /数据 \/ data\s+(\S+)/u.exec(product.output())?.[1] ?? '';
-  expect(enginesOn(data)).not.toBe('');
+  expect(product.engines()).not.toEqual([]);
   await product.halt('SIGINT');
-  expect(enginesOn(data)).toBe('');
+  expect(product.engines()).toEqual([]);
   await product.start();
   await product.halt('SIGKILL');
-  await expect.poll(() => enginesOn(data), { timeout: 5000 }).toBe('');
+  await expect.poll(product.engines, { timeout: 5000 }).toEqual([]);
   await product.stop();
 });
 
@@ -107,8 +111,8 @@ test('the product ends where whoever started it is gone', async () => {
     stdio: 'ignore',
     env: { ...process.env, PORT: `${port}`, SHISHI_DATA: data },
   });
-  await expect.poll(() => enginesOn(data), { timeout: 20_000 }).not.toBe('');
+  await expect.poll(() => enginesOn(data), { timeout: 20_000 }).not.toEqual([]);
   await pause(500);
   parent.kill('SIGKILL');
-  await expect.poll(() => enginesOn(data), { timeout: 10_000 }).toBe('');
+  await expect.poll(() => enginesOn(data), { timeout: 10_000 }).toEqual([]);
 });

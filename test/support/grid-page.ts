@@ -1,11 +1,9 @@
 /** The grid as a person meets it, for browser tests. */
-import type { Browser, CDPSession, Locator, Page } from 'playwright-core';
+import type { Browser, CDPSession, Locator } from 'playwright-core';
+import { newVisit, type Visit } from './visit.ts';
 
-export type GridPage = {
-  readonly page: Page;
+export type GridPage = Visit & {
   readonly cdp: CDPSession;
-  /** What the page should never say: script errors and breaches of the Content Security Policy. */
-  readonly complaints: readonly string[];
   readonly cell: (task: string, column: string) => Locator;
   readonly editor: Locator;
   /** Scrolls until the grid has made the cell's row; rows out of sight do not exist. */
@@ -15,17 +13,10 @@ export type GridPage = {
   readonly saved: () => Promise<void>;
 };
 
-const EXPECTED = /Failed to load resource|net::ERR/u;
-
-/** Opens the sheet in a page of its own, with storage of its own unless a page is given to share it with. */
-export const openGrid = async (browser: Browser, url: string, viewport = { width: 1440, height: 900 }): Promise<GridPage> => {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN' });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !EXPECTED.test(message.text())) complaints.push(message.text());
-  });
+/** Opens the sheet in a page of its own. */
+export const openGrid = async (browser: Browser, url: string): Promise<GridPage> => {
+  const visit = await newVisit(browser);
+  const { context, page } = visit;
   await page.goto(url);
   const cell = (task: string, column: string): Locator =>
     page.locator(`.ag-row[row-id="${task}"] [col-id="${column}"], .ag-spanned-row[row-id="${task}"] [col-id="${column}"]`).first();
@@ -43,9 +34,8 @@ export const openGrid = async (browser: Browser, url: string, viewport = { width
     await cell(task, column).scrollIntoViewIfNeeded();
   };
   return {
-    page,
+    ...visit,
     cdp: await context.newCDPSession(page),
-    complaints,
     cell,
     editor: page.getByTestId('cell-editor'),
     show,

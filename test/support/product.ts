@@ -1,5 +1,5 @@
 /** The product as `npm start` runs it, for one test file: its own entry, its own process, its own data. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -17,7 +17,17 @@ export type Product = {
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
   readonly output: () => string;
+  /** Folder of its data. */
+  readonly data: string;
+  /** Processes that hold its data, beside the server itself. */
+  readonly engines: () => readonly string[];
 };
+
+/** Ids of the processes whose command line names the data of this folder. */
+export const enginesOn = (data: string): readonly string[] =>
+  spawnSync('pgrep', ['-f', join(data, 'table.db')], { encoding: 'utf8' })
+    .stdout.split('\n')
+    .filter((id) => id !== '');
 
 const healthy = (url: string): Promise<boolean> =>
   fetch(`${url}/api/health`).then(
@@ -25,7 +35,7 @@ const healthy = (url: string): Promise<boolean> =>
     () => false,
   );
 
-/** Starts the product and waits until it answers. `env` adds settings. */
+/** Starts the product and waits until it answers; without sign-in, unless `env` says otherwise. */
 export const startedProduct = async (env: Readonly<Record<string, string>> = {}): Promise<Product> => {
   const data = temporaryFolder();
   const port = await freePort();
@@ -35,7 +45,7 @@ export const startedProduct = async (env: Readonly<Record<string, string>> = {})
   const start = async (): Promise<void> => {
     const running = spawn(process.execPath, ['local/main.ts'], {
       cwd: ROOT,
-      env: { ...process.env, PORT: `${port}`, SHISHI_DATA: data.path, NODE_ENV: undefined, ...env },
+      env: { ...process.env, PORT: `${port}`, SHISHI_DATA: data.path, NODE_ENV: undefined, SHISHI_SIGN_IN: 'off', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child = running;
@@ -55,7 +65,7 @@ export const startedProduct = async (env: Readonly<Record<string, string>> = {})
     await halt('SIGINT');
     data.remove();
   };
-  return { url, halt, start, stop, output: () => said };
+  return { url, halt, start, stop, output: () => said, data: data.path, engines: () => enginesOn(data.path) };
 };
 
 /** A Chromium that makes no connection of its own. */

@@ -1,7 +1,7 @@
 /** Signing in as a person does it: in a browser, on the product with its own identity provider. */
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { buildPage, PAGE_FOLDER } from '../../local/build.ts';
 import { freePort } from '../../local/free-port.ts';
 import { type RunningProduct, startProduct } from '../../local/product.ts';
@@ -22,27 +22,6 @@ export const startedWithSignIn = async (): Promise<RunningProduct> => {
       data.remove();
     },
   };
-};
-
-const EXPECTED = /Failed to load resource|net::ERR/u;
-
-export type Visit = {
-  readonly context: BrowserContext;
-  readonly page: Page;
-  /** What the page should never say: script errors and breaches of the Content Security Policy. */
-  readonly complaints: readonly string[];
-};
-
-/** A page with storage of its own, before it is sent anywhere. */
-export const newVisit = async (browser: Browser, viewport = { width: 1440, height: 900 }): Promise<Visit> => {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN' });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !EXPECTED.test(message.text())) complaints.push(message.text());
-  });
-  return { context, page, complaints };
 };
 
 /** From the page's own sign-in to the issuer's, and back as this account. */

@@ -1,13 +1,12 @@
 import { createInstance, type TFunction } from 'i18next';
 import { describe, expect, test } from 'vitest';
-import { NO_OVERRIDES } from '../../domain/by-hand/overrides.ts';
 import { PAGE_EN } from '../../domain/text/page.en.ts';
 import { PAGE_ZH_CN } from '../../domain/text/page.zh-CN.ts';
-import type { HistoryEvent, IndicatorDefinition, TaskState } from '../../domain/types.ts';
+import type { IndicatorDefinition } from '../../domain/types.ts';
 import type { ByHandChange } from '../../domain/wire/indicators.ts';
 import { didWhat } from '../../web/src/history/change-words.ts';
 import { dayBefore, dayOf, endsOfDay } from '../../web/src/history/days.ts';
-import { assessment, indicator } from './samples.ts';
+import { assessment, indicator, sampleEvent, sampleState } from './samples.ts';
 
 const speaking = async (lng: 'zh-CN' | 'en'): Promise<TFunction> => {
   const catalogue = createInstance();
@@ -22,29 +21,6 @@ const speaking = async (lng: 'zh-CN' | 'en'): Promise<TFunction> => {
   });
   return catalogue.t;
 };
-
-const state = (over: Partial<TaskState> = {}): TaskState => ({
-  progress: '已完成15场',
-  overrides: NO_OVERRIDES,
-  completion: 0.5,
-  stage: 'under_way',
-  ...over,
-});
-
-const event = (over: Partial<HistoryEvent> = {}): HistoryEvent => ({
-  subject: '2024-t01',
-  project: '2024-p01',
-  units: ['民政局'],
-  version: 2,
-  editId: 'edit-0001',
-  what: 'progress',
-  change: '',
-  before: state(),
-  after: state(),
-  by: { id: 'm1', name: '督查室' },
-  at: '2024-03-28T08:20:00.000Z',
-  ...over,
-});
 
 const now = assessment({ indicators: [indicator({ key: 'k', label: '队伍人数', unit: '人' })], removed: [{ key: 'gone', label: '演练' }] });
 
@@ -76,27 +52,31 @@ const CHANGES: readonly (readonly [ByHandChange, string])[] = [
 
 describe('what an event did', () => {
   test.each(CHANGES)('is a sentence: $kind', async (change, sentence) => {
-    const made = event({ what: 'indicators', change: JSON.stringify(change) });
+    const made = sampleEvent({ what: 'indicators', change: JSON.stringify(change) });
     expect(didWhat(await speaking('zh-CN'), made, now)).toBe(sentence);
     expect(didWhat(await speaking('en'), made, now)).toMatch(/^[A-Z]/u);
   });
 
   test('is told of texts by what there was before and after', async () => {
     const t = await speaking('zh-CN');
-    expect(didWhat(t, event(), now)).toBe('修改进展情况');
-    expect(didWhat(t, event({ before: state({ progress: '' }) }), now)).toBe('填写进展情况');
-    expect(didWhat(t, event({ after: state({ progress: '' }) }), now)).toBe('清空进展情况');
-    expect(didWhat(t, event({ what: 'reading' }), now)).toBe('重新识读,文字未改');
+    expect(didWhat(t, sampleEvent(), now)).toBe('修改进展情况');
+    expect(didWhat(t, sampleEvent({ before: sampleState({ progress: '' }) }), now)).toBe('填写进展情况');
+    expect(didWhat(t, sampleEvent({ after: sampleState({ progress: '' }) }), now)).toBe('清空进展情况');
+    expect(didWhat(t, sampleEvent({ what: 'reading' }), now)).toBe('重新识读,文字未改');
   });
 
   test('names an indicator as it was called then, and without a name still says something', async () => {
     const t = await speaking('zh-CN');
     const change = JSON.stringify({ kind: 'remove', key: 'k' } satisfies ByHandChange);
     const byHand = { key: 'k', added: false, removed: true, definition: { ...definition, label: '旧名' }, actual: null };
-    const named = event({ what: 'indicators', change, after: state({ overrides: { indicators: [byHand], completion: null } }) });
+    const named = sampleEvent({
+      what: 'indicators',
+      change,
+      after: sampleState({ overrides: { indicators: [byHand], completion: null } }),
+    });
     expect(didWhat(t, named, now)).toBe('移除指标“旧名”');
-    expect(didWhat(t, event({ what: 'indicators', change }), null)).toBe('移除指标“某项指标”');
-    expect(didWhat(t, event({ what: 'indicators', change: '{' }), null)).toBe('调整指标');
+    expect(didWhat(t, sampleEvent({ what: 'indicators', change }), null)).toBe('移除指标“某项指标”');
+    expect(didWhat(t, sampleEvent({ what: 'indicators', change: '{' }), null)).toBe('调整指标');
   });
 });
 

@@ -1,6 +1,6 @@
 import { NO_OVERRIDES } from '../../domain/by-hand/overrides.ts';
 import { NO_COMMENTS } from '../../domain/comments/figures.ts';
-import type { Assessment, Indicator, Project, Task } from '../../domain/types.ts';
+import type { Assessment, HistoryEvent, Indicator, Project, Task, TaskState } from '../../domain/types.ts';
 import { ERROR_MESSAGES, type ErrorCode } from '../../domain/text/errors.ts';
 import type { RequestFailure } from '../../web/src/api/request.ts';
 
@@ -61,6 +61,30 @@ export const sampleProject = (id: string, order: string): Project => ({
   name: `项目 ${order}`,
   order,
   rollUp: { completion: null, completionOfAll: null, known: 0, total: 0 },
+});
+
+/** What a task's event keeps of it. */
+export const sampleState = (over: Partial<TaskState> = {}): TaskState => ({
+  progress: '已完成15场',
+  overrides: NO_OVERRIDES,
+  completion: 0.5,
+  stage: 'under_way',
+  ...over,
+});
+
+export const sampleEvent = (over: Partial<HistoryEvent> = {}): HistoryEvent => ({
+  subject: '2024-t01',
+  project: '2024-p01',
+  units: ['民政局'],
+  version: 2,
+  editId: 'edit-0001',
+  what: 'progress',
+  change: '',
+  before: sampleState(),
+  after: sampleState(),
+  by: { id: 'm1', name: '督查室' },
+  at: '2024-03-28T08:20:00.000Z',
+  ...over,
 });
 
 export const networkDown: RequestFailure = { kind: 'network' };

@@ -1,6 +1,6 @@
 import type { ProjectId, SheetId, TaskId } from '../../../domain/types.ts';
 import type { HistoryAnswer } from '../../../domain/wire/answers.ts';
-import type { FeedAnswer } from '../../../domain/wire/feed.ts';
+import type { EditorsAnswer, FeedAnswer } from '../../../domain/wire/feed.ts';
 import { request, type Outcome } from './request.ts';
 
 const PAGE = '30';
@@ -24,3 +24,7 @@ export const getFeed = (sheet: SheetId, filter: FeedFilter, before: string | nul
   const query = new URLSearchParams({ ...filter, limit: PAGE, ...(before === null ? {} : { before }) });
   return request(`/api/sheets/${encodeURIComponent(sheet)}/history?${query}`, { signal });
 };
+
+/** Everybody who changed something of a sheet, those who were removed too. */
+export const getEditors = (sheet: SheetId, signal: AbortSignal): Promise<Outcome<EditorsAnswer>> =>
+  request(`/api/sheets/${encodeURIComponent(sheet)}/editors`, { signal });

@@ -1,7 +1,8 @@
-/** What was done, in words. */
+/** What was done, and by whom, in words. */
 import type { TFunction } from 'i18next';
 import type { Assessment, HistoryEvent, IndicatorDefinition } from '../../../domain/types.ts';
 import type { ByHandChange } from '../../../domain/wire/indicators.ts';
+import { READER_ID } from '../../../domain/reading/version.ts';
 import { amount, number, short } from '../parts/figures.ts';
 
 /** What an indicator is called, and what it is counted in. */
@@ -85,3 +86,6 @@ export const didWhat = (t: TFunction, event: HistoryEvent, now: Assessment | nul
   const called = (key: string): Name => nameOf(key, event, now) ?? { label: t('someIndicator'), unit: '' };
   return change === null ? t('didChange') : sentence(t, change, called);
 };
+
+/** Who did it. The reader of texts is nobody with a name of their own. */
+export const whoDid = (t: TFunction, { id, name }: HistoryEvent['by']): string => (id === READER_ID ? t('theReader') : name);

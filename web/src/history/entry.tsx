@@ -4,7 +4,7 @@ import type { Assessment, HistoryEvent, Overrides, TaskState } from '../../../do
 import { rateText } from '../parts/figures.ts';
 import { ByHandTag } from '../parts/marks.tsx';
 import '../styles/history.css';
-import { didWhat } from './change-words.ts';
+import { didWhat, whoDid } from './change-words.ts';
 import { DiffText } from './diff-text.tsx';
 
 /** True where some figure of the task was stated by hand. */
@@ -53,7 +53,7 @@ export const Entry = ({ event, time, now, head, ways }: EntryProps) => {
   return (
     <li className="entry" data-testid="history-entry" data-version={event.version} data-task={event.subject}>
       <p className="entry-head">
-        <time dateTime={at}>{time}</time> <b>{by.name}</b>
+        <time dateTime={at}>{time}</time> <b>{whoDid(t, by)}</b>
       </p>
       {head}
       <p className="entry-what">{didWhat(t, event, now)}</p>

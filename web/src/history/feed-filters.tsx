@@ -72,8 +72,7 @@ const DayFilter = ({ day }: { readonly day: string }) => {
 
 type FiltersProps = {
   readonly units: readonly Choice[];
-  /** Names of members by their ids. */
-  readonly people: ReadonlyMap<string, string>;
+  readonly people: readonly Choice[];
   readonly unit: string;
   readonly person: string;
   readonly day: string;
@@ -83,12 +82,10 @@ type FiltersProps = {
 export const FeedFilters = ({ units, people, unit, person, day }: FiltersProps) => {
   const { t } = useTranslation();
   const isNarrowed = unit !== '' || person !== '' || day !== '';
-  const known = [...people].map(([value, name]) => ({ value, name }));
-  const persons = person === '' || people.has(person) ? known : [...known, { value: person, name: person }];
   return (
     <search className="feed-filters" aria-label={t('filters')}>
       <Select part="unit" label={t('columnUnits')} value={unit} choices={units} />
-      <Select part="person" label={t('filterPerson')} value={person} choices={persons} />
+      <Select part="person" label={t('filterPerson')} value={person} choices={people} />
       <DayFilter day={day} />
       {isNarrowed && (
         <button type="button" className="text-way" onClick={() => goTo({ unit: null, person: null, day: null }, 'replace')}>

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEvent } from '../../../domain/types.ts';
 import type { FeedFilter } from '../api/history.ts';
@@ -9,9 +9,12 @@ import { useSheetState } from '../state/sheet-state.tsx';
 import { dayOf, endsOfDay, timeOf } from './days.ts';
 import { Entry } from './entry.tsx';
 import { FeedFilters, type Choice } from './feed-filters.tsx';
+import { FeedFresh } from './feed-fresh.tsx';
+import { nameOf as nameOfEvent } from './fresh.ts';
 import { useFeed } from './history-query.ts';
 import { ListStates } from './list-states.tsx';
 import { useDayName } from './use-day-name.ts';
+import { usePeople } from './use-people.ts';
 
 /** The task of an entry, as a link to its row. */
 const TaskLink = ({ row }: { readonly row: Row | undefined }) => {
@@ -45,7 +48,7 @@ const Day = ({
       <ol className="entries">
         {events.map((event) => (
           <Entry
-            key={`${event.subject} ${event.version}`}
+            key={nameOfEvent(event)}
             event={event}
             time={timeOf(event.at)}
             now={rows.get(event.subject)?.assessment ?? null}
@@ -69,26 +72,32 @@ const useFilter = () => {
   return { filter, shown: { unit, person, day } };
 };
 
+const byName = (a: Choice, b: Choice): number => a.name.localeCompare(b.name, 'zh');
+
 /** The lead units of the sheet's tasks, by their ids as the tasks have them. */
 const unitChoices = ({ rows, units }: SheetView): readonly Choice[] =>
-  [...new Set(rows.flatMap(({ unitIds }) => unitIds))]
-    .map((id) => ({ value: id, name: units.standing(id).name }))
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'zh'));
+  [...new Set(rows.flatMap(({ unitIds }) => unitIds))].map((id) => ({ value: id, name: units.standing(id).name })).toSorted(byName);
+
+/** Grows with everything that is saved of the sheet. */
+const momentOf = ({ rows }: SheetView): number => rows.reduce((sum, { base }) => sum + base.version, 0);
 
 /** 修改记录 of the whole sheet: newest first, by day. */
 export const Feed = () => {
   const { t } = useTranslation();
   const { sheet, view } = useSheetState();
   const { filter, shown } = useFilter();
-  const list = useFeed(sheet.id, filter);
+  const place = useRef<HTMLElement>(null);
+  const list = useFeed(sheet.id, filter, momentOf(view));
+  const people = usePeople(sheet.id, list.events ?? [], shown.person);
   const rows = useMemo(() => new Map(view.rows.map((row) => [row.id, row])), [view.rows]);
   const units = useMemo(() => unitChoices(view), [view]);
   const days = [...Map.groupBy(list.events ?? [], ({ at }) => dayOf(at))];
   const isNarrowed = Object.keys(filter).length > 0;
   return (
     <>
-      <FeedFilters {...shown} units={units} people={list.people} />
-      <main className="feed" aria-label={t('history')} aria-busy={list.isReading}>
+      <FeedFilters {...shown} units={units} people={people} />
+      <main ref={place} className="feed" aria-label={t('history')} aria-busy={list.isReading} tabIndex={-1}>
+        <FeedFresh list={list} feed={place} />
         {days.map(([day, events]) => (
           <Day key={day} day={day} events={events} rows={rows} />
         ))}

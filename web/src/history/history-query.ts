@@ -1,10 +1,14 @@
-import { keepPreviousData, useInfiniteQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { HistoryEvent, ProjectId, SheetId, TaskId } from '../../../domain/types.ts';
 import type { HistoryAnswer } from '../../../domain/wire/answers.ts';
-import type { FeedAnswer } from '../../../domain/wire/feed.ts';
-import { getFeed, getTaskHistory, type FeedFilter } from '../api/history.ts';
-import type { Outcome, RequestFailure } from '../api/request.ts';
-import { LoadError } from '../state/sheet-query.ts';
+import type { Editor, EditorsAnswer, FeedAnswer } from '../../../domain/wire/feed.ts';
+import { getEditors, getFeed, getTaskHistory, type FeedFilter } from '../api/history.ts';
+import type { RequestFailure } from '../api/request.ts';
+import { answered, ASKING } from '../state/answers.ts';
+import type { LoadError } from '../state/sheet-query.ts';
+import { freshIn, withTop, type FeedPages } from './fresh.ts';
+import { useMoments } from './use-moments.ts';
 
 /** A list that is read page by page. */
 export type EventList = {
@@ -17,18 +21,6 @@ export type EventList = {
   readonly more: () => void;
   readonly retry: () => void;
 };
-
-const answered = <Answer>(outcome: Outcome<Answer>): Answer => {
-  if (!outcome.ok) throw new LoadError(outcome.failure);
-  return outcome.answer;
-};
-
-/** Without a line, the person is told so at once. */
-const SHARED = {
-  networkMode: 'always',
-  retry: (count: number, error: LoadError) => count < 2 && error.failure.kind === 'network',
-  retryDelay: 800,
-} as const;
 
 type Listed = {
   readonly data: InfiniteData<{ readonly events: readonly HistoryEvent[] }> | undefined;
@@ -49,36 +41,72 @@ const listOf = (query: Listed): EventList => ({
   retry: () => void (query.isFetchNextPageError ? query.fetchNextPage() : query.refetch()),
 });
 
-/** 修改记录 of one task, read anew whenever the task has another version. */
+/** 修改记录 of one task, as far as it has been read; read anew whenever the task has another version. */
 export const useTaskHistory = (task: { readonly id: TaskId; readonly project: ProjectId; readonly version: number }): EventList => {
   const { id, project, version } = task;
-  return listOf(
-    useInfiniteQuery<HistoryAnswer, LoadError, InfiniteData<HistoryAnswer, number | null>, readonly unknown[], number | null>({
-      ...SHARED,
-      queryKey: ['history', id, version],
-      queryFn: async ({ pageParam, signal }) => answered(await getTaskHistory(project, id, pageParam, signal)),
-      initialPageParam: null,
-      getNextPageParam: ({ next }) => next,
-      placeholderData: keepPreviousData,
-    }),
-  );
+  const query = useInfiniteQuery<HistoryAnswer, LoadError, InfiniteData<HistoryAnswer, number | null>, readonly unknown[], number | null>({
+    ...ASKING,
+    queryKey: ['history', id],
+    queryFn: async ({ pageParam, signal }) => answered(await getTaskHistory(project, id, pageParam, signal)),
+    initialPageParam: null,
+    getNextPageParam: ({ next }) => next,
+  });
+  const { data, refetch } = query;
+  const newest = data === undefined ? null : (data.pages[0]?.events[0]?.version ?? 1);
+  useEffect(() => {
+    if (newest !== null && newest < version) void refetch();
+  }, [newest, version, refetch]);
+  return listOf(query);
 };
 
-const feedKey = (sheet: SheetId): readonly unknown[] => ['feed', sheet];
+/** Recent changes of a sheet. */
+export type FeedList = EventList & {
+  /** How many changes came since it was read; `isAll` where there may be even more. */
+  readonly fresh: { readonly count: number; readonly isAll: boolean };
+  /** Puts them into the list. */
+  readonly takeFresh: () => void;
+};
 
-/** Recent changes of a sheet, and everybody whose changes have been read so far, by id. */
-export const useFeed = (sheet: SheetId, filter: FeedFilter): EventList & { readonly people: ReadonlyMap<string, string> } => {
+const NOTHING_FRESH = { count: 0, isAll: false } as const;
+
+/** @param moment another one whenever something of the sheet has changed */
+export const useFeed = (sheet: SheetId, filter: FeedFilter, moment: number): FeedList => {
   const client = useQueryClient();
-  const list = listOf(
-    useInfiniteQuery<FeedAnswer, LoadError, InfiniteData<FeedAnswer, string | null>, readonly unknown[], string | null>({
-      ...SHARED,
-      queryKey: [...feedKey(sheet), filter],
-      queryFn: async ({ pageParam, signal }) => answered(await getFeed(sheet, filter, pageParam, signal)),
-      initialPageParam: null,
-      getNextPageParam: ({ next }) => next,
-    }),
-  );
-  const read = client.getQueriesData<InfiniteData<FeedAnswer>>({ queryKey: feedKey(sheet) });
-  const everything = read.flatMap(([, data]) => data?.pages ?? []).flatMap(({ events }) => events);
-  return { ...list, people: new Map(everything.map(({ by }) => [by.id, by.name])) };
+  const queryKey = ['feed', sheet, filter] as const;
+  const query = useInfiniteQuery<FeedAnswer, LoadError, FeedPages, readonly unknown[], string | null>({
+    ...ASKING,
+    queryKey,
+    queryFn: async ({ pageParam, signal }) => answered(await getFeed(sheet, filter, pageParam, signal)),
+    initialPageParam: null,
+    getNextPageParam: ({ next }) => next,
+    // It follows the sheet, and would lose the place where somebody reads.
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+  const { data: top, refetch } = useQuery<FeedAnswer, LoadError>({
+    ...ASKING,
+    queryKey: ['feed-top', sheet, filter],
+    queryFn: async ({ signal }) => answered(await getFeed(sheet, filter, null, signal)),
+    enabled: false,
+  });
+  useMoments(moment, refetch);
+  const { data } = query;
+  return {
+    ...listOf(query),
+    fresh: data === undefined || top === undefined ? NOTHING_FRESH : freshIn(data, top),
+    takeFresh: () => {
+      if (top !== undefined) client.setQueryData<FeedPages>(queryKey, (known) => known && withTop(known, top));
+    },
+  };
+};
+
+/** Everybody who changed something of the sheet. */
+export const useEditors = (sheet: SheetId): readonly Editor[] => {
+  const { data } = useQuery<EditorsAnswer, LoadError>({
+    ...ASKING,
+    queryKey: ['editors', sheet],
+    queryFn: async ({ signal }) => answered(await getEditors(sheet, signal)),
+    staleTime: 60_000,
+  });
+  return data?.editors ?? [];
 };

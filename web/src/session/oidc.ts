@@ -38,6 +38,9 @@ const managerFor = ({ issuer, clientId, scope, resource }: PageConfig): UserMana
   });
 };
 
+/** What the issuer's own pages are asked to speak: what this one speaks. */
+const language = (): string => document.documentElement.lang;
+
 export type Oidc = {
   readonly manager: UserManager;
   readonly standing: StandingStore;
@@ -59,7 +62,7 @@ const signIn = async (manager: UserManager): Promise<SignInFailure | null> => {
   try {
     keepAskedAddress(globalThis.sessionStorage, globalThis.location);
     leaveFreely();
-    await manager.signinRedirect();
+    await manager.signinRedirect({ ui_locales: language() });
     return null;
   } catch {
     // Only the issuer's address was asked for, nothing of the person.
@@ -75,7 +78,7 @@ const signInAgain = async (manager: UserManager, standing: StandingStore): Promi
   const before = await manager.getUser();
   try {
     globalThis.sessionStorage.setItem(WINDOW, 'yes');
-    const coming = manager.signinPopup();
+    const coming = manager.signinPopup({ ui_locales: language() });
     globalThis.sessionStorage.removeItem(WINDOW);
     const user = await coming;
     if (before !== null && before.profile.sub !== user.profile.sub) return 'another';
@@ -96,7 +99,7 @@ const signOut = async (manager: UserManager): Promise<void> => {
   try {
     // Some issuers, Amazon Cognito among them, name these two in their own way.
     const { client_id, post_logout_redirect_uri = '/' } = manager.settings;
-    await manager.signoutRedirect({ extraQueryParams: { client_id, logout_uri: post_logout_redirect_uri } });
+    await manager.signoutRedirect({ extraQueryParams: { client_id, logout_uri: post_logout_redirect_uri, ui_locales: language() } });
   } catch {
     await manager.removeUser();
     globalThis.location.assign('/');
