@@ -4,7 +4,8 @@ import type { HistoryAnswer } from '../../../domain/wire/answers.ts';
 import type { FeedAnswer } from '../../../domain/wire/feed.ts';
 import { getFeed, getTaskHistory, type FeedFilter } from '../api/history.ts';
 import type { Outcome, RequestFailure } from '../api/request.ts';
-import { LoadError } from '../state/sheet-query.ts';
+import { READING } from '../state/reading.ts';
+import { LoadError } from '../state/reading.ts';
 
 /** A list that is read page by page. */
 export type EventList = {
@@ -22,13 +23,6 @@ const answered = <Answer>(outcome: Outcome<Answer>): Answer => {
   if (!outcome.ok) throw new LoadError(outcome.failure);
   return outcome.answer;
 };
-
-/** Without a line, the person is told so at once. */
-const SHARED = {
-  networkMode: 'always',
-  retry: (count: number, error: LoadError) => count < 2 && error.failure.kind === 'network',
-  retryDelay: 800,
-} as const;
 
 type Listed = {
   readonly data: InfiniteData<{ readonly events: readonly HistoryEvent[] }> | undefined;
@@ -54,7 +48,7 @@ export const useTaskHistory = (task: { readonly id: TaskId; readonly project: Pr
   const { id, project, version } = task;
   return listOf(
     useInfiniteQuery<HistoryAnswer, LoadError, InfiniteData<HistoryAnswer, number | null>, readonly unknown[], number | null>({
-      ...SHARED,
+      ...READING,
       queryKey: ['history', id, version],
       queryFn: async ({ pageParam, signal }) => answered(await getTaskHistory(project, id, pageParam, signal)),
       initialPageParam: null,
@@ -71,7 +65,7 @@ export const useFeed = (sheet: SheetId, filter: FeedFilter): EventList & { reado
   const client = useQueryClient();
   const list = listOf(
     useInfiniteQuery<FeedAnswer, LoadError, InfiniteData<FeedAnswer, string | null>, readonly unknown[], string | null>({
-      ...SHARED,
+      ...READING,
       queryKey: [...feedKey(sheet), filter],
       queryFn: async ({ pageParam, signal }) => answered(await getFeed(sheet, filter, pageParam, signal)),
       initialPageParam: null,

@@ -3,19 +3,13 @@ import { useState } from 'react';
 import type { Outcome, RequestFailure } from '../api/request.ts';
 import { getMembers, getUnits } from '../api/people.ts';
 import { ME } from '../session/me-query.ts';
-import { LoadError } from '../state/sheet-query.ts';
+import { READING } from '../state/reading.ts';
+import { LoadError } from '../state/reading.ts';
 import type { MembersAnswer } from '../../../domain/wire/members.ts';
 import type { UnitsAnswer } from '../../../domain/wire/units.ts';
 
 const MEMBERS = ['members'] as const;
 const UNITS = ['units'] as const;
-
-/** Without a line, the person is told so at once. */
-export const SHARED = {
-  networkMode: 'always',
-  retry: (count: number, error: LoadError) => count < 2 && error.failure.kind === 'network',
-  retryDelay: 800,
-} as const;
 
 export const answered = <Answer>(outcome: Outcome<Answer>): Answer => {
   if (!outcome.ok) throw new LoadError(outcome.failure);
@@ -23,10 +17,10 @@ export const answered = <Answer>(outcome: Outcome<Answer>): Answer => {
 };
 
 export const useMembers = (): UseQueryResult<MembersAnswer, LoadError> =>
-  useQuery<MembersAnswer, LoadError>({ ...SHARED, queryKey: MEMBERS, queryFn: async ({ signal }) => answered(await getMembers(signal)) });
+  useQuery<MembersAnswer, LoadError>({ ...READING, queryKey: MEMBERS, queryFn: async ({ signal }) => answered(await getMembers(signal)) });
 
 export const useUnits = (): UseQueryResult<UnitsAnswer, LoadError> =>
-  useQuery<UnitsAnswer, LoadError>({ ...SHARED, queryKey: UNITS, queryFn: async ({ signal }) => answered(await getUnits(signal)) });
+  useQuery<UnitsAnswer, LoadError>({ ...READING, queryKey: UNITS, queryFn: async ({ signal }) => answered(await getUnits(signal)) });
 
 /** Reads again all that a change of a member or a unit may have changed: the lists, the sheet's names, and who is here. */
 const readPeopleAgain = async (client: QueryClient): Promise<void> => {

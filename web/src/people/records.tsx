@@ -6,9 +6,10 @@ import type { RegisterEvent } from '../../../domain/people/types.ts';
 import type { Outcome } from '../api/request.ts';
 import { Dialogue } from '../parts/dialogue.tsx';
 import { localTime } from '../parts/figures.ts';
-import type { LoadError } from '../state/sheet-query.ts';
+import type { LoadError } from '../state/reading.ts';
 import type { UnitBook } from '../state/unit-book.ts';
-import { answered, SHARED } from './people-query.ts';
+import { READING } from '../state/reading.ts';
+import { answered } from './people-query.ts';
 import { changesOf, type RecordChange } from './record-changes.ts';
 
 const LABELS = {
@@ -77,7 +78,7 @@ type RecordsProps = {
 export const Records = ({ name, subject, read, book, onClose }: RecordsProps) => {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery<{ readonly events: readonly RegisterEvent[] }, LoadError>({
-    ...SHARED,
+    ...READING,
     queryKey: ['records', subject],
     queryFn: async ({ signal }) => answered(await read(subject, signal)),
   });

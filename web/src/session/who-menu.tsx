@@ -1,34 +1,40 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { unsentOf } from '../device/leave-device.ts';
 import { LanguageSwitch } from '../pages/language-switch.tsx';
+import { usePart } from '../parts/use-part.ts';
+import type { PendingEdit } from '../state/edit-queue.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
 import '../styles/session.css';
-import { useSession, type Account } from './session.ts';
+import { useSession } from './session.ts';
 
-/** Signing out; where something is unsaved, what becomes of it is said first. */
-const SignOut = ({ account }: { readonly account: Account }) => {
-  const { t } = useTranslation();
-  const { save } = useSheetState();
-  const [isAsking, ask] = useState(false);
+const loadWarning = () => import('./sign-out-warning.tsx');
+
+type SignOut = { readonly isGoing: boolean; readonly ask: () => Promise<void>; readonly warning: ReactNode };
+
+/** Signing out; where something is unsaved, what becomes of it is said first. `onStay` puts the focus back. */
+const useSignOut = (onStay: () => void): SignOut => {
+  const { actor, account } = useSession();
+  const { pending } = useSheetState();
+  const [unsent, setUnsent] = useState<readonly PendingEdit[]>([]);
   const [isGoing, setGoing] = useState(false);
+  const part = usePart(loadWarning, unsent.length > 0);
   const leave = (): void => {
     setGoing(true);
-    void account.signOut();
+    void account?.signOut();
   };
-  return (
-    <>
-      {isAsking && <p role="alert">{t('signOutUnsaved')}</p>}
-      <button
-        type="button"
-        className="who-way"
-        disabled={isGoing}
-        data-testid="sign-out"
-        onClick={() => (save.state === 'saved' || isAsking ? leave() : ask(true))}
-      >
-        {t(isAsking ? 'signOutAnyway' : 'signOut')}
-      </button>
-    </>
-  );
+  const stay = (): void => {
+    setUnsent([]);
+    onStay();
+  };
+  const ask = async (): Promise<void> => {
+    const kept = await unsentOf(actor.id);
+    const all = [...new Map([...pending, ...kept].map((edit) => [edit.editId, edit])).values()];
+    if (all.length === 0) leave();
+    else setUnsent(all);
+  };
+  const isAsked = unsent.length > 0 && part !== null && part !== 'failed' && !isGoing;
+  return { isGoing, ask, warning: isAsked && <part.SignOutWarning edits={unsent} onStay={stay} onLeave={leave} /> };
 };
 
 /** Who is here: name and unit, and behind them language and signing out. Without sign-in, the language only. */
@@ -37,13 +43,15 @@ export const WhoMenu = () => {
   const { actor, account } = useSession();
   const { view } = useSheetState();
   const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const { isGoing, ask, warning } = useSignOut(() => button.current?.focus());
   if (account === null) return <LanguageSwitch />;
   const units = view.units.namesOf(actor.units).join(t('unitsComma'));
   // An account of a unit bears its name.
   const isNamed = units === '' || units === actor.name;
   return (
     <>
-      <button type="button" className="who" popoverTarget={id} title={units} data-testid="who">
+      <button ref={button} type="button" className="who" popoverTarget={id} title={units} data-testid="who">
         <span className="who-name">{actor.name}</span>
         {!isNamed && <span className="who-units">{units}</span>}
         <span aria-hidden="true">▾</span>
@@ -54,9 +62,12 @@ export const WhoMenu = () => {
         {account.email !== null && <p>{account.email}</p>}
         <div className="who-ways">
           <LanguageSwitch />
-          <SignOut account={account} />
+          <button type="button" className="who-way" disabled={isGoing} data-testid="sign-out" onClick={() => void ask()}>
+            {t('signOut')}
+          </button>
         </div>
       </section>
+      {warning}
     </>
   );
 };
