@@ -24,7 +24,7 @@ if (root === null) throw new Error('index.html has no #root');
 watchLine();
 watchVersion();
 const queries = new QueryClient();
-void startSession().then(({ kind }) => kind === 'open' && startSheet(queries, sheetOfAddress()));
+void startSession().then(({ kind }) => kind === 'open' && startSheet(sheetOfAddress()));
 // A failure shows where the grid is drawn.
 if (!isNarrowNow()) loadGrid().catch(() => undefined);
 await startLanguage();

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { AuthProvider, useAuth } from 'react-oidc-context';
 import type { MeAnswer } from '../../../domain/wire/members.ts';
@@ -50,11 +49,10 @@ const AsMember = ({ me, email, oidc, children }: MemberProps) => {
 
 /** Somebody whom the issuer knows: a member of the city, or not. */
 const AsSomebody = ({ city, subject, email, oidc, children }: Omit<SignedInProps, 'failure' | 'member'> & Somebody) => {
-  const client = useQueryClient();
   const standing = useSyncExternalStore(oidc.standing.subscribe, oidc.standing.now);
   const me = useMe({ subject, email });
   // The sheet need not wait until it is known whose it is.
-  useEffect(() => startSheet(client, sheetOfAddress()), [client]);
+  useEffect(() => startSheet(sheetOfAddress()), []);
   const askAgain = (): void => {
     oidc.standing.set('good');
     void me.refetch();

@@ -1,8 +1,9 @@
-import { notifyManager, queryOptions, useQuery, useQueryClient, type QueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { notifyManager, useQuery, useQueryClient, type QueryClient, type UseQueryResult } from '@tanstack/react-query';
 import type { SheetId, Task, TaskId } from '../../../domain/types.ts';
 import type { SheetAnswer } from '../../../domain/wire/answers.ts';
 import type { MemberId } from '../../../domain/people/types.ts';
 import { line } from '../api/line.ts';
+import type { Outcome } from '../api/request.ts';
 import { getSheet } from '../api/sheets.ts';
 import { keptSheet } from '../device/kept-sheet.ts';
 import { mergeSheet, withTask } from './merge-sheet.ts';
@@ -15,32 +16,33 @@ notifyManager.setScheduler((tell) => tell());
 const keyOf = (sheet: SheetId): readonly ['sheet', SheetId] => ['sheet', sheet];
 
 /** The sheet as this member last saw it, where nothing is on the page yet. */
-const lastSeen = async (client: QueryClient, sheet: SheetId, owner: MemberId | null): Promise<SheetAnswer | null> => {
-  if (owner === null || client.getQueryData(keyOf(sheet)) !== undefined) return null;
+const lastSeen = async (client: QueryClient, sheet: SheetId, owner: MemberId): Promise<SheetAnswer | null> => {
+  if (client.getQueryData(keyOf(sheet)) !== undefined) return null;
   const kept = await keptSheet(owner, sheet);
   if (kept !== null) line.heard(kept.seenAt);
   return kept?.answer ?? null;
 };
 
-type Reading = { readonly client: QueryClient; readonly sheet: SheetId; readonly owner: MemberId | null };
+/** Asked for before it is known who is here; whoever needs it first takes the answer. */
+const ahead = new Map<SheetId, Promise<Outcome<SheetAnswer>>>();
+
+/** Asks for the sheet before anything is drawn. */
+export const startSheet = (sheet: SheetId): void => void ahead.set(sheet, getSheet(sheet));
+
+const asked = (sheet: SheetId, signal: AbortSignal): Promise<Outcome<SheetAnswer>> => {
+  const coming = ahead.get(sheet);
+  ahead.delete(sheet);
+  return coming ?? getSheet(sheet, signal);
+};
+
+type Reading = { readonly client: QueryClient; readonly sheet: SheetId; readonly owner: MemberId };
 
 const read = async ({ client, sheet, owner }: Reading, signal: AbortSignal): Promise<SheetAnswer> => {
-  const outcome = await getSheet(sheet, signal);
+  const outcome = await asked(sheet, signal);
   if (outcome.ok) return mergeSheet(client.getQueryData<SheetAnswer>(keyOf(sheet)), outcome.answer);
   const kept = outcome.failure.kind === 'network' ? await lastSeen(client, sheet, owner) : null;
   if (kept === null) throw new LoadError(outcome.failure);
   return kept;
-};
-
-const sheetOptions = (reading: Reading) =>
-  queryOptions<SheetAnswer, LoadError, SheetAnswer, readonly ['sheet', SheetId]>({
-    queryKey: keyOf(reading.sheet),
-    queryFn: ({ signal }) => read(reading, signal),
-  });
-
-/** Asks for the sheet before anything is drawn, and before it is known who is here. */
-export const startSheet = (client: QueryClient, sheet: SheetId): void => {
-  void client.prefetchQuery({ ...sheetOptions({ client, sheet, owner: null }), networkMode: 'always' });
 };
 
 /**
@@ -49,9 +51,10 @@ export const startSheet = (client: QueryClient, sheet: SheetId): void => {
  */
 export const useSheet = (sheet: SheetId, owner: MemberId): UseQueryResult<SheetAnswer, LoadError> => {
   const client = useQueryClient();
-  return useQuery({
-    ...sheetOptions({ client, sheet, owner }),
+  return useQuery<SheetAnswer, LoadError>({
     ...READING,
+    queryKey: keyOf(sheet),
+    queryFn: ({ signal }) => read({ client, sheet, owner }, signal),
     staleTime: 30_000,
   });
 };
