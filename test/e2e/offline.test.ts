@@ -21,6 +21,9 @@ afterAll(async () => {
   await product?.stop();
 });
 
+/** The machine may be busy. */
+const PATIENT = { timeout: 30_000 };
+
 const cell = (page: Page, task: string, column = 'progress') => page.locator(`.ag-row[row-id="${task}"] [col-id="${column}"]`).first();
 
 const saveState = (page: Page, state: string) =>
@@ -88,19 +91,19 @@ describe('while the server is away', () => {
       expect(await tab.getByTestId('save-state').textContent()).toContain('待发送 2');
       expect(await cell(tab, '2024-t03').textContent()).toContain('已建成社区老年食堂2家待发送');
       expect(await cell(tab, '2024-t05').textContent()).toContain('已开设暑托班8所待发送');
-      await expect.poll(() => banner(tab).textContent()).toMatch(/未联网,显示的是 \d+月\d+日 \d\d:\d\d 时的内容/u);
+      await expect.poll(() => banner(tab).textContent(), PATIENT).toMatch(/未联网,显示的是 \d+月\d+日 \d\d:\d\d 时的内容/u);
       expect(await tab.getByTestId('found-unsent').textContent()).toContain('2 处');
       await tab.screenshot({ path: join(PICTURES, 'offline.png') });
       await product.start();
       await saveState(tab, 'saved');
-      await expect.poll(() => banner(tab).textContent()).toBe('');
+      await expect.poll(() => banner(tab).textContent(), PATIENT).toBe('');
       const [first, second] = [await historyOf('2024-t03'), await historyOf('2024-t05')];
       expect([first, second].map((events) => events.map(({ version, after }) => [version, after.progress]))).toEqual([
         [[2, '已建成社区老年食堂2家']],
         [[2, '已开设暑托班8所']],
       ]);
       expect((first[0]?.at ?? '') < (second[0]?.at ?? '')).toBe(true);
-      expect((await keptOn(tab)).edits).toEqual([]);
+      await expect.poll(async () => (await keptOn(tab)).edits, PATIENT).toEqual([]);
     }));
 
   test('several texts of one cell are saved one on the other', () =>
@@ -155,7 +158,7 @@ describe('a browser that is cut off', () => {
       await saveState(page, 'waiting');
       await other.reload();
       await cell(other, '2024-t01').waitFor();
-      await expect.poll(() => banner(other).textContent()).toContain('未联网');
+      await expect.poll(() => banner(other).textContent(), PATIENT).toContain('未联网');
       expect(await other.getByTestId('save-state').textContent()).toContain('已保存');
       await page.close();
       await other.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
@@ -178,9 +181,9 @@ test('an edit that an earlier page left in the local storage is sent, and moved 
     };
     await page.evaluate((text) => localStorage.setItem(`shishi.draft.local-admin.2024.${text.editId}`, JSON.stringify(text)), draft);
     await page.reload();
-    await expect.poll(() => historyOf('2024-t04')).toHaveLength(1);
+    await expect.poll(() => historyOf('2024-t04'), PATIENT).toHaveLength(1);
     await saveState(page, 'saved');
-    await expect.poll(async () => (await keptOn(page)).edits).toEqual([]);
+    await expect.poll(async () => (await keptOn(page)).edits, PATIENT).toEqual([]);
     expect((await keptOn(page)).drafts).toEqual([]);
   }));
 

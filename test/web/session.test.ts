@@ -90,6 +90,12 @@ test('a page that opened for one person never gives out the tokens of another wh
   expect(await createTokenSource({ ...ports, subject: 'another' }).token(null)).toBe('first');
 });
 
+test('a page that opened for somebody without a line, and without tokens, is not over before the server says so', async () => {
+  const { ports, seen } = sourceOver(null);
+  expect(await createTokenSource({ ...ports, subject: 'me' }).token(null)).toBeNull();
+  expect(seen.over).toBe(0);
+});
+
 describe('the address that was asked for', () => {
   test.each([
     ['/?view=history&unit=u05', '/?view=history&unit=u05'],

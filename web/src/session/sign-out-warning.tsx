@@ -35,7 +35,7 @@ export const SignOutWarning = ({ edits, onStay, onLeave }: WarningProps) => {
         ))}
       </ul>
       <div className="dialogue-ways">
-        <CopyButton text={texts.map(({ where, progress }) => `${where}\n${progress}`).join('\n\n')} />
+        <CopyButton text={texts.map(({ where, progress }) => `${where}\n${progress}`).join('\n\n')} isMain={false} />
         <Button danger data-testid="discard-and-leave" onClick={onLeave}>
           {t('discardAndLeave')}
         </Button>

@@ -46,6 +46,8 @@ export const createTokenSource = ({ subject: known, held, renew, isRefusal, onOv
   };
   const run = async (): Promise<string | null> => {
     const user = await held();
+    // A page that opened without a line, and without tokens: only the server can say that its session is over.
+    if (user === null && known !== null) return null;
     if (!isSame(user) || user.refresh_token === undefined) return over();
     try {
       const fresh = await renew();

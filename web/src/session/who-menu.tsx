@@ -1,4 +1,5 @@
 import { useId, useRef, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { unsentOf } from '../device/leave-device.ts';
 import { LanguageSwitch } from '../pages/language-switch.tsx';
@@ -24,7 +25,8 @@ const useSignOut = (onStay: () => void): SignOut => {
     void account?.signOut();
   };
   const stay = (): void => {
-    setUnsent([]);
+    // The dialogue goes first: it would give the focus back to a menu that is no longer shown.
+    flushSync(() => setUnsent([]));
     onStay();
   };
   const ask = async (): Promise<void> => {
