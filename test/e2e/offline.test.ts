@@ -202,3 +202,12 @@ test('a browser that forbids the database says so, and edits are saved all the s
   expect(complaints).toEqual([]);
   await context.close();
 });
+
+test('the service worker and the manifest are asked for anew each time, and the policy lets the page have them', async () => {
+  for (const file of ['sw.js', 'manifest.json', '']) {
+    const { status, headers } = await fetch(`${product.url}/${file}`);
+    expect([status, headers.get('cache-control')]).toEqual([200, 'no-cache']);
+    expect(headers.get('content-security-policy')).toContain("worker-src 'self'");
+    expect(headers.get('content-security-policy')).toContain("manifest-src 'self'");
+  }
+});
