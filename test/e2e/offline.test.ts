@@ -124,12 +124,13 @@ describe('while the server is away', () => {
 
   test('history says that it is not to be had, and comes by itself once it is', () =>
     visiting(async ({ page }) => {
+      await editAt(product.url, '2024-t20', '已完成方案编制');
       await product.halt('SIGKILL');
       await page.getByRole('link', { name: '修改记录' }).click();
       await page.getByText('未联网,暂时看不到修改记录').waitFor();
       await product.start();
       await page.getByText('未联网,暂时看不到修改记录').waitFor({ state: 'detached', timeout: 45_000 });
-      await page.locator('.entry').first().waitFor();
+      await expect.poll(() => page.locator('.entry').count(), PATIENT).toBeGreaterThan(0);
     }));
 });
 
@@ -168,6 +169,22 @@ describe('a browser that is cut off', () => {
       expect((await historyOf('2024-t08')).map(({ after }) => after.progress)).toEqual(['挖掘零工岗位1800个']);
     }));
 });
+
+test('a tab that is killed right after Enter has lost nothing', () =>
+  visiting(async ({ context, page }) => {
+    const cdp = await context.newCDPSession(page);
+    await context.setOffline(true);
+    await type(page, '2024-t01', '已移交退红线区域3处');
+    cdp.send('Page.crash').catch(() => undefined);
+    await page.waitForEvent('crash');
+    await page.close();
+    const tab = await newTab(context);
+    await saveState(tab, 'waiting');
+    expect(await cell(tab, '2024-t01').textContent()).toContain('已移交退红线区域3处');
+    await context.setOffline(false);
+    await saveState(tab, 'saved');
+    expect(await historyOf('2024-t01')).toHaveLength(1);
+  }));
 
 test('an edit that an earlier page left in the local storage is sent, and moved out of it', () =>
   visiting(async ({ page }) => {

@@ -20,7 +20,7 @@ export const leaveDevice = async (owner: MemberId): Promise<void> => {
   await onDevice(async (database) => {
     const all = database.transaction(['edits', 'sheets', 'member'], 'readwrite');
     const edits = await all.objectStore('edits').index('owner').getAllKeys(allOf(owner));
-    const member = await all.objectStore('member').get('last');
+    const [member] = await all.objectStore('member').getAll();
     await Promise.all([
       ...edits.map((editId) => all.objectStore('edits').delete(editId)),
       all.objectStore('sheets').delete(allOf(owner)),

@@ -1,8 +1,8 @@
-import { useId, useRef, useState, type ReactNode } from 'react';
-import { flushSync } from 'react-dom';
+import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { unsentOf } from '../device/leave-device.ts';
 import { LanguageSwitch } from '../pages/language-switch.tsx';
+import { useReturnFocus } from '../parts/use-return-focus.ts';
 import { usePart } from '../parts/use-part.ts';
 import type { PendingEdit } from '../state/edit-queue.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
@@ -11,10 +11,11 @@ import { useSession } from './session.ts';
 
 const loadWarning = () => import('./sign-out-warning.tsx');
 
-type SignOut = { readonly isGoing: boolean; readonly ask: () => Promise<void>; readonly warning: ReactNode };
+type SignOut = { readonly isGoing: boolean; readonly ask: () => Promise<void>; readonly isAsked: boolean; readonly warning: ReactNode };
 
-/** Signing out; where something is unsaved, what becomes of it is said first. `onStay` puts the focus back. */
-const useSignOut = (onStay: () => void): SignOut => {
+/** Signing out; where something is unsaved, what becomes of it is said first. */
+const useSignOut = (): SignOut => {
+  const { t } = useTranslation();
   const { actor, account } = useSession();
   const { pending } = useSheetState();
   const [unsent, setUnsent] = useState<readonly PendingEdit[]>([]);
@@ -24,19 +25,22 @@ const useSignOut = (onStay: () => void): SignOut => {
     setGoing(true);
     void account?.signOut();
   };
-  const stay = (): void => {
-    // The dialogue goes first: it would give the focus back to a menu that is no longer shown.
-    flushSync(() => setUnsent([]));
-    onStay();
-  };
   const ask = async (): Promise<void> => {
     const kept = await unsentOf(actor.id);
     const all = [...new Map([...pending, ...kept].map((edit) => [edit.editId, edit])).values()];
     if (all.length === 0) leave();
     else setUnsent(all);
   };
-  const isAsked = unsent.length > 0 && part !== null && part !== 'failed' && !isGoing;
-  return { isGoing, ask, warning: isAsked && <part.SignOutWarning edits={unsent} onStay={stay} onLeave={leave} /> };
+  const isAsked = unsent.length > 0 && part !== null && !isGoing;
+  const asking =
+    part === null || part === 'failed' ? (
+      <p className="part-failed" role="alert">
+        {t('loadFailedNetwork')}
+      </p>
+    ) : (
+      <part.SignOutWarning edits={unsent} onStay={() => setUnsent([])} onLeave={leave} />
+    );
+  return { isGoing, ask, isAsked, warning: isAsked && asking };
 };
 
 /** Who is here: name and unit, and behind them language and signing out. Without sign-in, the language only. */
@@ -45,19 +49,21 @@ export const WhoMenu = () => {
   const { actor, account } = useSession();
   const { view } = useSheetState();
   const id = useId();
-  const button = useRef<HTMLButtonElement>(null);
-  const { isGoing, ask, warning } = useSignOut(() => button.current?.focus());
+  const { isGoing, ask, isAsked, warning } = useSignOut();
+  const place = useReturnFocus<HTMLSpanElement>(isAsked);
   if (account === null) return <LanguageSwitch />;
   const units = view.units.namesOf(actor.units).join(t('unitsComma'));
   // An account of a unit bears its name.
   const isNamed = units === '' || units === actor.name;
   return (
     <>
-      <button ref={button} type="button" className="who" popoverTarget={id} title={units} data-testid="who">
-        <span className="who-name">{actor.name}</span>
-        {!isNamed && <span className="who-units">{units}</span>}
-        <span aria-hidden="true">▾</span>
-      </button>
+      <span ref={place} className="who-place">
+        <button type="button" className="who" popoverTarget={id} title={units} data-testid="who">
+          <span className="who-name">{actor.name}</span>
+          {!isNamed && <span className="who-units">{units}</span>}
+          <span aria-hidden="true">▾</span>
+        </button>
+      </span>
       <section id={id} popover="auto" className="who-menu" aria-label={t('account')}>
         <p className="who-name">{actor.name}</p>
         <p>{[t(`role_${actor.role}`), units].filter((words) => words !== '').join(' · ')}</p>
