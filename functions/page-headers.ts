@@ -3,6 +3,7 @@ const contentSecurityPolicy = (elsewhere: readonly string[]): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
+    "worker-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self' data:",

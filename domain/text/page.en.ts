@@ -1,3 +1,4 @@
+import { OFFLINE_EN } from './offline.en.ts';
 import type { PageText } from './page.ts';
 import { COMMENTS_EN } from './comments.en.ts';
 import { PEOPLE_EN } from './people.en.ts';
@@ -137,7 +138,6 @@ export const PAGE_EN = {
   stripNoIndicator: 'No indicator that can be counted',
 
   notSaved: 'Not saved',
-  networkFailure: 'Not saved: no connection. The text is kept on this device and is sent again by itself.',
   restoredDraft: 'Text that was not saved last time is back. Try again or discard it.',
   unreadableAnswer: 'Not saved: the answer could not be read. The text is kept; try again shortly.',
   conflict: 'Not saved: someone has just changed this cell. Both texts are here; choose one.',
@@ -265,5 +265,6 @@ export const PAGE_EN = {
   isEditing: ' is editing',
 
   ...COMMENTS_EN,
+  ...OFFLINE_EN,
   ...PEOPLE_EN,
 } as const satisfies PageText;

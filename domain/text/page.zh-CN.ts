@@ -1,4 +1,5 @@
 import { COMMENTS_ZH_CN } from './comments.zh-CN.ts';
+import { OFFLINE_ZH_CN } from './offline.zh-CN.ts';
 import { PEOPLE_ZH_CN } from './people.zh-CN.ts';
 
 /** What the page says, in Chinese: the catalogue that the others are measured by. `{{n}}` is filled in. */
@@ -136,7 +137,6 @@ export const PAGE_ZH_CN = {
   stripNoIndicator: '没有可以量化的指标',
 
   notSaved: '没有保存',
-  networkFailure: '没有保存:网络不通。文字已留在本机,恢复后自动重发。',
   restoredDraft: '上次没有保存的文字已找回。请重试或放弃。',
   unreadableAnswer: '没有保存:服务的回答无法识别。文字仍在,请稍后重试。',
   conflict: '没有保存:对方刚改过这一格。两份文字都在,请选择。',
@@ -264,5 +264,6 @@ export const PAGE_ZH_CN = {
   isEditing: '正在编辑',
 
   ...COMMENTS_ZH_CN,
+  ...OFFLINE_ZH_CN,
   ...PEOPLE_ZH_CN,
 } as const;

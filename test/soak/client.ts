@@ -10,8 +10,7 @@ import { getChanges, postTicket } from '../../web/src/api/live.ts';
 import type { Outcome } from '../../web/src/api/request.ts';
 import { getSheet, patchProgress } from '../../web/src/api/sheets.ts';
 import { merge } from '../../web/src/conflict/merge.ts';
-import { draftsIn, type DraftStorage } from '../../web/src/state/drafts.ts';
-import { lastEdit, type Chain } from '../../web/src/state/edit-queue.ts';
+import { lastEdit, type Chain, type PendingEdit } from '../../web/src/state/edit-queue.ts';
 import { createEditSender } from '../../web/src/state/edit-sender.ts';
 import { createLiveClient, type LivePorts } from '../../web/src/state/live-client.ts';
 import { mergeSheet, withTask } from '../../web/src/state/merge-sheet.ts';
@@ -53,19 +52,6 @@ const THINK_MS = 800;
 
 /** Texts grow as people add to them; at this length somebody begins anew. */
 const LONG = 400;
-
-const deviceOf = (): DraftStorage => {
-  const kept = new Map<string, string>();
-  return {
-    get length() {
-      return kept.size;
-    },
-    key: (at) => [...kept.keys()][at] ?? null,
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, value),
-    removeItem: (key) => void kept.delete(key),
-  };
-};
 
 const answered = <Answer>(outcome: Outcome<Answer>): Answer => {
   if (!outcome.ok) throw new Error(`no answer: ${JSON.stringify(outcome.failure)}`);
@@ -115,10 +101,10 @@ const notedSend =
   };
 
 /** Opens the sheet. Requests go to where the global `fetch` leads paths to. */
-export const newClient = async (name: string, random: Random, open: LivePorts['open']): Promise<Client> => {
+export const newClient = async (random: Random, open: LivePorts['open']): Promise<Client> => {
   const log = newLog();
   const gone = new AbortController();
-  const device = deviceOf();
+  let kept: readonly PendingEdit[] = [];
   let sheet = await readSheet();
   const take = (task: SheetAnswer['tasks'][number]): void => void (sheet = withTask(sheet, task));
   const readAgain = (): void => {
@@ -130,12 +116,12 @@ export const newClient = async (name: string, random: Random, open: LivePorts['o
   const sender = createEditSender({
     send: notedSend(log),
     takeTurn: createTurns(),
-    drafts: draftsIn(device, name, SHEET),
+    keeper: { keep: (edits) => void (kept = edits), takeOver: () => Promise.resolve([]) },
+    isAway: () => false,
     onTask: take,
     onDoubt: readAgain,
     newId: () => crypto.randomUUID(),
     now: Date.now,
-    fateOf: () => 'unsaved',
   });
   const live = createLiveClient(
     {
@@ -183,7 +169,7 @@ export const newClient = async (name: string, random: Random, open: LivePorts['o
     },
     unsaved: () => [
       ...[...sender.queue().values()].map((chain) => `${chain.phase} ${JSON.stringify(chain.failure)}: ${lastEdit(chain).editId}`),
-      ...Array.from({ length: device.length }, (_, at) => `left on the device: ${device.key(at)}`),
+      ...kept.map(({ editId }) => `left on the device: ${editId}`),
     ],
     stop: () => {
       gone.abort();

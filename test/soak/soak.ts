@@ -94,7 +94,7 @@ export const soak = async (settings: SoakSettings): Promise<SoakReport> => {
   const { open } = wireTo(product.url);
   const clients: Client[] = [];
   try {
-    for (let at = 0; at < settings.clients; at += 1) clients.push(await newClient(`client${at}`, randomOf(settings.seed + at), open));
+    for (let at = 0; at < settings.clients; at += 1) clients.push(await newClient(randomOf(settings.seed + at), open));
     const started = performance.now();
     const stuck = await Promise.all([worked(clients, settings.edits), killing(product, clients, settings)]);
     const seconds = (performance.now() - started) / 1000;

@@ -14,6 +14,7 @@ import {
   retryEdit,
   saveStateOf,
   settleConflict,
+  waitingTasks,
   type Chain,
   type EditQueue,
   type PendingEdit,
@@ -164,17 +165,34 @@ test('what is on its way cannot be given up', () => {
   expect(discardEdits(queue, '2024-t01')).toBe(queue);
 });
 
-test('drafts come back in the order in which they were made, and wait for a person', () => {
-  const queue = restoreEdits(emptyQueue, [
-    { ...edit('b', '二'), at: 2 },
-    { ...edit('a', '一'), at: 1 },
-  ]);
-  expect(chainIn(queue)).toMatchObject({ phase: 'failed', failure: { kind: 'restored' }, head: { editId: 'a' }, rest: [{ editId: 'b' }] });
+describe('edits found on this device', () => {
+  test('come back in the order in which they were made, and wait to be sent', () => {
+    const queue = restoreEdits(emptyQueue, [
+      { ...edit('b', '二'), at: 2 },
+      { ...edit('c', '三'), task: '2024-t02', at: 0 },
+      { ...edit('a', '一'), at: 1 },
+    ]);
+    expect(chainIn(queue)).toMatchObject({ phase: 'waiting', head: { editId: 'a' }, rest: [{ editId: 'b' }] });
+    expect(waitingTasks(queue)).toEqual(['2024-t02', '2024-t01']);
+  });
+
+  test('wait for a person where the server refused them, and give way to a text typed after that', () => {
+    const refused = chainIn(failedWith(problem('forbidden', 403), edit('a', '一'))).head;
+    const queue = restoreEdits(emptyQueue, [refused]);
+    expect(chainIn(queue)).toMatchObject({ phase: 'failed', failure: { kind: 'restored' } });
+    expect(chainIn(retryEdit(queue, '2024-t01', 'fresh')).head).toEqual(edit('fresh', '一'));
+    expect(chainIn(addEdit(queue, edit('b', '二')))).toMatchObject({ phase: 'ready', head: { editId: 'b' }, rest: [] });
+  });
 });
 
-test('the top bar tells saved, saving and how many cells are not saved', () => {
-  expect(saveStateOf(emptyQueue)).toEqual({ state: 'saved', unsaved: 0, conflicts: 0 });
-  expect(saveStateOf(addEdit(emptyQueue, edit('a', '一')))).toEqual({ state: 'saving', unsaved: 0, conflicts: 0 });
-  expect(saveStateOf(failedWith(networkDown, edit('a', '一')))).toEqual({ state: 'unsaved', unsaved: 1, conflicts: 0 });
-  expect(saveStateOf(failedWith(stale, edit('a', '一')))).toEqual({ state: 'unsaved', unsaved: 1, conflicts: 1 });
+test('the top bar tells saved, saving, how many cells wait, and how many need a person', () => {
+  const none = { waiting: 0, unsaved: 0, conflicts: 0 };
+  expect(saveStateOf(emptyQueue)).toEqual({ ...none, state: 'saved' });
+  expect(saveStateOf(addEdit(emptyQueue, edit('a', '一')))).toEqual({ ...none, state: 'saving' });
+  const waiting = failedWith(networkDown, edit('a', '一'));
+  expect(saveStateOf(waiting)).toEqual({ ...none, state: 'waiting', waiting: 1 });
+  expect(saveStateOf(markSending(waiting, '2024-t01'))).toEqual({ ...none, state: 'waiting', waiting: 1 });
+  expect(saveStateOf(failedWith(problem('unauthenticated', 401), edit('a', '一')))).toMatchObject({ state: 'waiting' });
+  expect(saveStateOf(failedWith(problem('forbidden', 403), edit('a', '一')))).toEqual({ ...none, state: 'unsaved', unsaved: 1 });
+  expect(saveStateOf(failedWith(stale, edit('a', '一')))).toEqual({ state: 'unsaved', waiting: 0, unsaved: 1, conflicts: 1 });
 });

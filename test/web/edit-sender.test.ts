@@ -12,20 +12,21 @@ const saved = (version: number, progress = ''): Outcome<EditAnswer> => ({
   answer: { task: sampleTask({ version, progress }), project: sampleProject('2024-p01', '01') },
 });
 
-/** A sender whose server answers when the test says so. */
-const bench = (drafts: readonly PendingEdit[] = [], fate: 'saved' | 'unsaved' = 'unsaved') => {
+/** A sender whose server answers when the test says so, on a device on which `left` was found. */
+const bench = (left: readonly PendingEdit[] = []) => {
   const sent: { readonly edit: ProgressEdit; readonly answer: (outcome: Outcome<EditAnswer>) => void }[] = [];
   const kept: (readonly PendingEdit[])[] = [];
+  const line = { isAway: false };
   let ids = 0;
   const ports: SenderPorts = {
     send: (_project, _task, edit) => new Promise((answer) => sent.push({ edit, answer })),
     takeTurn: createTurns(),
-    drafts: { read: () => drafts, keep: (edits) => void kept.push(edits) },
+    keeper: { keep: (edits) => void kept.push(edits), takeOver: (isFree) => Promise.resolve(left.filter(isFree)) },
+    isAway: () => line.isAway,
     onTask: () => undefined,
     onDoubt: () => undefined,
     newId: () => `edit-${(ids += 1)}`,
     now: () => 0,
-    fateOf: () => fate,
   };
   const sender = createEditSender(ports);
   const type = (progress: string, version = 1, after: string | null = null): void =>
@@ -34,7 +35,7 @@ const bench = (drafts: readonly PendingEdit[] = [], fate: 'saved' | 'unsaved' = 
     sent[at]?.answer(outcome);
     await vi.advanceTimersByTimeAsync(0);
   };
-  return { sender, sent, kept, type, answer };
+  return { sender, sent, kept, line, type, answer };
 };
 
 const draft: PendingEdit = { editId: 'old-edit', project: '2024-p01', task: '2024-t01', progress: '旧', version: 1, at: 0 };
@@ -77,6 +78,7 @@ describe('sending', () => {
     type('一');
     await answer(0, { ok: false, failure: networkDown });
     sender.retryWaiting();
+    await vi.advanceTimersByTimeAsync(0);
     expect(sent).toHaveLength(2);
     await answer(1, saved(2, '一'));
     await vi.advanceTimersByTimeAsync(60_000);
@@ -100,18 +102,66 @@ describe('sending', () => {
   });
 });
 
-describe('a draft found on this device', () => {
-  test('comes back unsaved and is sent again with its own id', () => {
-    const { sender, sent } = bench([draft]);
-    expect(sender.queue().get('2024-t01')?.failure?.kind).toBe('restored');
-    expect(sent).toHaveLength(0);
-    sender.retry('2024-t01');
-    expect(sent[0]?.edit.editId).toBe('old-edit');
+describe('without a line', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  test('nothing is sent; once it is back, each text goes out after the one before it', async () => {
+    const { sender, sent, line, type, answer } = bench();
+    line.isAway = true;
+    type('一');
+    sender.edit({ project: '2024-p01', task: '2024-t02', progress: '二', base: { version: 1, after: null } });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(sent).toEqual([]);
+    expect([...sender.queue().values()].map(({ head }) => head.at)).toEqual([1, 2]);
+    line.isAway = false;
+    sender.retryWaiting();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sent.map(({ edit }) => edit.progress)).toEqual(['一']);
+    await answer(0, saved(2, '一'));
+    expect(sent.map(({ edit }) => edit.progress)).toEqual(['一', '二']);
+    await answer(1, saved(2, '二'));
+    expect(sender.queue().size).toBe(0);
   });
 
-  test('goes quietly where its text was saved after all', () => {
-    const { sender, kept } = bench([draft], 'saved');
-    expect(sender.queue().size).toBe(0);
-    expect(kept.at(-1)).toEqual([]);
+  test('that breaks again in between, the rest waits with its own ids', async () => {
+    const { sender, sent, line, answer } = bench([draft, { ...draft, editId: 'other-edit', task: '2024-t02', at: 1 }]);
+    await sender.takeOver();
+    await vi.advanceTimersByTimeAsync(0);
+    line.isAway = true;
+    await answer(0, { ok: false, failure: networkDown });
+    expect(sent.map(({ edit }) => edit.editId)).toEqual(['old-edit']);
+    line.isAway = false;
+    sender.retryWaiting();
+    await vi.advanceTimersByTimeAsync(0);
+    await answer(1, saved(2, '旧'));
+    expect(sent.map(({ edit }) => edit.editId)).toEqual(['old-edit', 'old-edit', 'other-edit']);
+  });
+});
+
+describe('an edit found on this device', () => {
+  test('is sent by itself with its own id, and kept as this page’s until it is saved', async () => {
+    const { sender, sent, kept } = bench([draft]);
+    expect(await sender.takeOver()).toBe(1);
+    expect(kept.at(-1)).toMatchObject([{ editId: 'old-edit' }]);
+    await vi.waitFor(() => expect(sent.map(({ edit }) => edit.editId)).toEqual(['old-edit']));
+    sent[0]?.answer(saved(2, '旧'));
+    await vi.waitFor(() => expect(kept.at(-1)).toEqual([]));
+  });
+
+  test('that the server had refused waits for a person, and goes out as a new one', async () => {
+    const { sender, sent } = bench([{ ...draft, refused: true }]);
+    await sender.takeOver();
+    expect(sender.queue().get('2024-t01')).toMatchObject({ phase: 'failed', failure: { kind: 'restored' } });
+    expect(sent).toEqual([]);
+    sender.retry('2024-t01');
+    await vi.waitFor(() => expect(sent.map(({ edit }) => edit.editId)).toEqual(['edit-1']));
+  });
+
+  test('of a cell that has a newer text here is left for later: it must not come after that', async () => {
+    const { sender, sent, type } = bench([draft]);
+    type('新');
+    expect(await sender.takeOver()).toBe(0);
+    expect(sent.map(({ edit }) => edit.progress)).toEqual(['新']);
   });
 });

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { SheetAnswer } from '../../domain/wire/answers.ts';
 import { addEdit, emptyQueue, markFailed, type PendingEdit } from '../../web/src/state/edit-queue.ts';
 import { mergeSheet, withTask } from '../../web/src/state/merge-sheet.ts';
-import { findRows, keepSameRows, viewOf, type Reader } from '../../web/src/state/rows.ts';
-import { assessment, networkDown, sampleProject, sampleTask } from './samples.ts';
+import { findRows, firstUnsaved, keepSameRows, viewOf, type Reader } from '../../web/src/state/rows.ts';
+import { assessment, networkDown, problem, sampleProject, sampleTask } from './samples.ts';
 
 const sheet: SheetAnswer = {
   sheet: { id: '2024', name: '2024年民生实事', city: '平湖市' },
@@ -38,14 +38,21 @@ describe('rows', () => {
 
   test('one edit moves task, project and sheet at once', () => {
     const { rows, rollUp } = view(addEdit(emptyQueue, edit('b', '新')));
-    expect(rows[1]).toMatchObject({ progress: '新', saving: true, projectRollUp: { completion: 1, known: 1, total: 2 } });
+    expect(rows[1]).toMatchObject({ progress: '新', waiting: false, projectRollUp: { completion: 1, known: 1, total: 2 } });
     expect(rollUp).toEqual({ completion: 0.75, completionOfAll: 0.5, known: 2, total: 3 });
   });
 
-  test('a text that failed is shown, but its figure is not counted', () => {
-    const { rows, rollUp } = view(markFailed(addEdit(emptyQueue, edit('b', '新')), 'b', networkDown));
-    expect(rows[1]).toMatchObject({ progress: '新', saving: false, failure: { kind: 'network' }, assessment: { completion: null } });
+  test('a text that was refused is shown, but its figure is not counted', () => {
+    const { rows, rollUp } = view(markFailed(addEdit(emptyQueue, edit('b', '新')), 'b', problem('forbidden', 403)));
+    expect(rows[1]).toMatchObject({ progress: '新', waiting: false, failure: { kind: 'problem' }, assessment: { completion: null } });
     expect(rollUp.completion).toBe(0.5);
+  });
+
+  test('a text that waits for the line is marked, and its figure counts as it will', () => {
+    const { rows, rollUp } = view(markFailed(addEdit(emptyQueue, edit('b', '新')), 'b', networkDown));
+    expect(rows[1]).toMatchObject({ progress: '新', waiting: true, failure: null });
+    expect(rollUp.completion).toBe(0.75);
+    expect(firstUnsaved(rows)?.id).toBe('b');
   });
 
   test('the note of a once merged cell stands while both texts are equal', () => {

@@ -16,6 +16,7 @@ class Refusal extends Error {}
 const sourceOver = (held: HeldUser | null, ...renewals: readonly (HeldUser | Error)[]) => {
   const seen = { held, renewals: 0, over: 0 };
   const ports: TokenPorts = {
+    subject: null,
     held: () => Promise.resolve(seen.held),
     renew: () => {
       const answer = renewals[seen.renewals];
@@ -29,7 +30,7 @@ const sourceOver = (held: HeldUser | null, ...renewals: readonly (HeldUser | Err
       seen.over += 1;
     },
   };
-  return { source: createTokenSource(ports), seen };
+  return { source: createTokenSource(ports), seen, ports };
 };
 
 describe('tokens', () => {
@@ -81,6 +82,18 @@ describe('tokens', () => {
     seen.held = user({ access_token: 'theirs', profile: { sub: 'another' } });
     expect(await source.token(null)).toBeNull();
   });
+});
+
+test('a page that opened for one person never gives out the tokens of another who signs in first', async () => {
+  const { ports } = sourceOver(user({ profile: { sub: 'another' } }));
+  expect(await createTokenSource({ ...ports, subject: 'me' }).token(null)).toBeNull();
+  expect(await createTokenSource({ ...ports, subject: 'another' }).token(null)).toBe('first');
+});
+
+test('a page that opened for somebody without a line, and without tokens, is not over before the server says so', async () => {
+  const { ports, seen } = sourceOver(null);
+  expect(await createTokenSource({ ...ports, subject: 'me' }).token(null)).toBeNull();
+  expect(seen.over).toBe(0);
 });
 
 describe('the address that was asked for', () => {

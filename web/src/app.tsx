@@ -1,6 +1,7 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { ConfigProvider, theme } from 'antd';
 import { useDark } from './state/browser.ts';
+import { NewVersion } from './pages/new-version.tsx';
 import { SheetPage } from './pages/sheet-page.tsx';
 import { SessionGate } from './session/session-gate.tsx';
 
@@ -40,6 +41,7 @@ export const App = ({ queries }: { readonly queries: QueryClient }) => {
         <SessionGate>
           <SheetPage />
         </SessionGate>
+        <NewVersion />
       </QueryClientProvider>
     </ConfigProvider>
   );

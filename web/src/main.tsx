@@ -1,10 +1,12 @@
 import { QueryClient } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { watchLine } from './api/line.ts';
 import { App } from './app.tsx';
 import { loadGrid } from './pages/load-grid.ts';
 import { isNarrowNow } from './state/browser.ts';
 import { startLanguage } from './state/language.ts';
+import { watchVersion } from './state/version.ts';
 import { startSession } from './session/start.ts';
 import { startSheet } from './state/sheet-query.ts';
 import { sheetOfAddress } from './state/which-sheet.ts';
@@ -14,12 +16,15 @@ import './styles/parts.css';
 import './styles/phone.css';
 import './styles/views.css';
 import './styles/live.css';
+import './styles/line.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
+watchLine();
+watchVersion();
 const queries = new QueryClient();
-void startSession().then(({ kind }) => kind === 'open' && startSheet(queries, sheetOfAddress()));
+void startSession().then(({ kind }) => kind === 'open' && startSheet(sheetOfAddress()));
 // A failure shows where the grid is drawn.
 if (!isNarrowNow()) loadGrid().catch(() => undefined);
 await startLanguage();

@@ -1,6 +1,7 @@
 import type { SheetId } from '../../../domain/types.ts';
 import type { ChangesAnswer, TicketAnswer } from '../../../domain/wire/live.ts';
 import type { LiveSocket } from '../state/live-client.ts';
+import { line } from './line.ts';
 import { type Outcome, request } from './request.ts';
 
 /** Asks for a ticket that opens one socket. */
@@ -35,6 +36,9 @@ export const openSocket = (ticket: TicketAnswer): LiveSocket => {
   };
   socket.addEventListener('open', () => live.onopen?.());
   socket.addEventListener('close', () => live.onclose?.());
-  socket.addEventListener('message', ({ data }) => live.onmessage?.({ data }));
+  socket.addEventListener('message', ({ data }) => {
+    line.heard(Date.now());
+    live.onmessage?.({ data });
+  });
   return live;
 };

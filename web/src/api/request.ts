@@ -1,5 +1,6 @@
 import type { Problem } from '../../../domain/wire/answers.ts';
 import { gatekeeper, sendSigned } from './gatekeeper.ts';
+import { line } from './line.ts';
 
 /** Why a request has no answer: the server says so, the line is down, or what came is not ours. */
 export type RequestFailure =
@@ -12,6 +13,9 @@ export const isSignedOut = (failure: RequestFailure): boolean =>
   (failure.kind === 'problem' && failure.problem.status === 401) || (failure.kind === 'unreadable' && failure.status === 401);
 
 export type Outcome<Answer> = { readonly ok: true; readonly answer: Answer } | { readonly ok: false; readonly failure: RequestFailure };
+
+/** The server gives up sooner: without a word by then, the line is down. */
+const LONGEST_MS = 30_000;
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
@@ -33,12 +37,16 @@ const failureOf = async (response: Response): Promise<RequestFailure> => {
  * The answer's shape is the contract of `domain/wire/answers.ts`: server and page are deployed together.
  */
 export const request = async <Answer>(path: string, init: RequestInit = {}): Promise<Outcome<Answer>> => {
+  const { signal } = init;
   let response: Response;
   try {
-    response = await sendSigned(path, init);
+    const late = AbortSignal.timeout(LONGEST_MS);
+    response = await sendSigned(path, { ...init, signal: signal ? AbortSignal.any([signal, late]) : late });
   } catch {
+    if (signal?.aborted !== true) line.failed();
     return { ok: false, failure: { kind: 'network' } };
   }
+  line.answered();
   if (!response.ok) return { ok: false, failure: await failureOf(response) };
   try {
     const answer: Answer = await response.json();

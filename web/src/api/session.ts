@@ -1,5 +1,6 @@
 import type { PageConfig } from '../../../domain/wire/config.ts';
 import type { MeAnswer } from '../../../domain/wire/members.ts';
+import { line } from './line.ts';
 import { request, type Outcome } from './request.ts';
 
 /** Whether people sign in here: with these settings, not at all, or nobody can say at the moment. */
@@ -19,6 +20,7 @@ export const getConfig = async (): Promise<ConfigOutcome> => {
     // As index.html preloads it, so that it is fetched once.
     response = await fetch('/config.json');
   } catch {
+    line.failed();
     return { kind: 'failed', failure: { kind: 'network' } };
   }
   if (response.status === 404) return { kind: 'open' };

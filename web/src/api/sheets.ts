@@ -5,8 +5,8 @@ import type { IndicatorsEdit } from '../../../domain/wire/indicators.ts';
 import { request, type Outcome } from './request.ts';
 
 /** All rows of a sheet. */
-export const getSheet = (sheet: SheetId, signal: AbortSignal): Promise<Outcome<SheetAnswer>> =>
-  request(`/api/sheets/${encodeURIComponent(sheet)}`, { signal });
+export const getSheet = (sheet: SheetId, signal?: AbortSignal): Promise<Outcome<SheetAnswer>> =>
+  request(`/api/sheets/${encodeURIComponent(sheet)}`, { signal: signal ?? null });
 
 const taskPath = (project: ProjectId, task: TaskId): string =>
   `/api/projects/${encodeURIComponent(project)}/tasks/${encodeURIComponent(task)}`;

@@ -4,9 +4,9 @@ import type { TaskId } from '../../../domain/types.ts';
 import type { CommentAnswer, CommentsAnswer, ShownComment } from '../../../domain/wire/comments.ts';
 import { getComments } from '../api/comments.ts';
 import type { RequestFailure } from '../api/request.ts';
-import { answered, ASKING } from '../state/answers.ts';
+import { answered, READING, type LoadError } from '../state/reading.ts';
 import type { Row } from '../state/rows.ts';
-import { keepTask, type LoadError } from '../state/sheet-query.ts';
+import { keepTask } from '../state/sheet-query.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
 
 type Pages = InfiniteData<CommentsAnswer, number | null>;
@@ -27,7 +27,7 @@ const keyOf = (task: TaskId) => ['comments', task] as const;
 export const useComments = ({ id, project, comments: { written, withdrawn } }: Row): CommentList => {
   const client = useQueryClient();
   const query = useInfiniteQuery<CommentsAnswer, LoadError, Pages, readonly unknown[], number | null>({
-    ...ASKING,
+    ...READING,
     queryKey: keyOf(id),
     queryFn: async ({ pageParam, signal }) => answered(await getComments({ id, project }, pageParam, signal)),
     initialPageParam: null,

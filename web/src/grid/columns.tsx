@@ -145,7 +145,7 @@ const textColumns = (t: TFunction, mayReport: (row: Row) => boolean): ColDef<Row
     cellClass: 'cell-text cell-progress',
     cellClassRules: {
       'cell-open': ({ data }) => data !== undefined && mayReport(data),
-      'cell-unsaved': ({ data }) => data !== undefined && data.failure !== null,
+      'cell-unsaved': ({ data }) => data !== undefined && (data.failure !== null || data.waiting),
     },
     suppressKeyboardEvent: isOnButton,
   },

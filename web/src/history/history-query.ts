@@ -5,8 +5,7 @@ import type { HistoryAnswer } from '../../../domain/wire/answers.ts';
 import type { Editor, EditorsAnswer, FeedAnswer } from '../../../domain/wire/feed.ts';
 import { getEditors, getFeed, getTaskHistory, type FeedFilter } from '../api/history.ts';
 import type { RequestFailure } from '../api/request.ts';
-import { answered, ASKING } from '../state/answers.ts';
-import type { LoadError } from '../state/sheet-query.ts';
+import { answered, READING, type LoadError } from '../state/reading.ts';
 import { freshIn, withTop, type FeedPages } from './fresh.ts';
 import { useMoments } from './use-moments.ts';
 
@@ -45,7 +44,7 @@ const listOf = (query: Listed): EventList => ({
 export const useTaskHistory = (task: { readonly id: TaskId; readonly project: ProjectId; readonly version: number }): EventList => {
   const { id, project, version } = task;
   const query = useInfiniteQuery<HistoryAnswer, LoadError, InfiniteData<HistoryAnswer, number | null>, readonly unknown[], number | null>({
-    ...ASKING,
+    ...READING,
     queryKey: ['history', id],
     queryFn: async ({ pageParam, signal }) => answered(await getTaskHistory(project, id, pageParam, signal)),
     initialPageParam: null,
@@ -74,7 +73,7 @@ export const useFeed = (sheet: SheetId, filter: FeedFilter, moment: number): Fee
   const client = useQueryClient();
   const queryKey = ['feed', sheet, filter] as const;
   const query = useInfiniteQuery<FeedAnswer, LoadError, FeedPages, readonly unknown[], string | null>({
-    ...ASKING,
+    ...READING,
     queryKey,
     queryFn: async ({ pageParam, signal }) => answered(await getFeed(sheet, filter, pageParam, signal)),
     initialPageParam: null,
@@ -84,7 +83,7 @@ export const useFeed = (sheet: SheetId, filter: FeedFilter, moment: number): Fee
     refetchOnReconnect: false,
   });
   const { data: top, refetch } = useQuery<FeedAnswer, LoadError>({
-    ...ASKING,
+    ...READING,
     queryKey: ['feed-top', sheet, filter],
     queryFn: async ({ signal }) => answered(await getFeed(sheet, filter, null, signal)),
     enabled: false,
@@ -103,7 +102,7 @@ export const useFeed = (sheet: SheetId, filter: FeedFilter, moment: number): Fee
 /** Everybody who changed something of the sheet. */
 export const useEditors = (sheet: SheetId): readonly Editor[] => {
   const { data } = useQuery<EditorsAnswer, LoadError>({
-    ...ASKING,
+    ...READING,
     queryKey: ['editors', sheet],
     queryFn: async ({ signal }) => answered(await getEditors(sheet, signal)),
     staleTime: 60_000,

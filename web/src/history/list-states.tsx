@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useLine } from '../api/line.ts';
 import type { RequestFailure } from '../api/request.ts';
 import { languageOf } from '../state/language.ts';
 import type { EventList } from './history-query.ts';
@@ -7,15 +8,14 @@ import type { EventList } from './history-query.ts';
 /** Why the list could not be read, and the way on. */
 const ListFailed = ({ failure, onRetry }: { readonly failure: RequestFailure; readonly onRetry: () => void }) => {
   const { t, i18n } = useTranslation();
+  const { isAway } = useLine();
   const reason =
     failure.kind === 'problem'
       ? failure.problem.messages[languageOf(i18n.language)]
       : t(failure.kind === 'network' ? 'loadFailedNetwork' : 'loadFailedUnreadable');
   return (
     <div className="list-state" role="alert">
-      <p>
-        {t('historyFailed')} {reason}
-      </p>
+      <p>{isAway ? t('historyAway') : `${t('historyFailed')} ${reason}`}</p>
       <Button size="small" data-testid="history-retry" onClick={onRetry}>
         {t('retry')}
       </Button>

@@ -3,6 +3,7 @@ import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, 
 import type { Person } from '../../../domain/live.ts';
 import type { TaskId } from '../../../domain/types.ts';
 import type { SheetAnswer } from '../../../domain/wire/answers.ts';
+import { LINE_BACK } from '../api/line.ts';
 import { getChanges, openSocket, postTicket } from '../api/live.ts';
 import { useSession } from '../session/session.ts';
 import { createLiveClient, type LiveClient } from '../state/live-client.ts';
@@ -32,6 +33,8 @@ const eachOnce = (people: readonly Person[], me: string): readonly Person[] => {
   return [...byMember.values()];
 };
 
+const WAKING = ['online', LINE_BACK] as const;
+
 /** Keeps the sheet on the page as others change it, and knows who is here. */
 export const LiveProvider = ({ sheet, children }: { readonly sheet: SheetAnswer; readonly children: ReactNode }) => {
   const queries = useQueryClient();
@@ -60,10 +63,10 @@ export const LiveProvider = ({ sheet, children }: { readonly sheet: SheetAnswer;
     const wake = (): void => {
       if (document.visibilityState === 'visible') live.wake();
     };
-    globalThis.addEventListener('online', wake);
+    for (const event of WAKING) globalThis.addEventListener(event, wake);
     document.addEventListener('visibilitychange', wake);
     return () => {
-      globalThis.removeEventListener('online', wake);
+      for (const event of WAKING) globalThis.removeEventListener(event, wake);
       document.removeEventListener('visibilitychange', wake);
       client.current = null;
       live.stop();

@@ -3,6 +3,7 @@ import { ConflictHost } from '../conflict/conflict-host.tsx';
 import { usePart } from '../parts/use-part.ts';
 import { goTo } from '../state/address.ts';
 import { useNarrow } from '../state/browser.ts';
+import { firstUnsaved } from '../state/rows.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
 import { PartFailed } from './load-states.tsx';
 import { PhoneBar } from './phone-bar.tsx';
@@ -18,7 +19,7 @@ export const FeedPage = () => {
   const { view } = useSheetState();
   const isNarrow = useNarrow();
   const part = usePart(loadFeed, true);
-  const unsaved = view.rows.find((row) => row.failure !== null);
+  const unsaved = firstUnsaved(view.rows);
   const goToUnsaved = (): void => goTo({ view: null, task: unsaved?.id ?? null });
   return (
     <div className={isNarrow ? 'feed-page phone-page' : 'feed-page'}>

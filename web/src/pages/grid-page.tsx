@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ConflictHost } from '../conflict/conflict-host.tsx';
 import { historyAction } from '../grid/editor-keys.ts';
 import type { SheetGridHandle } from '../grid/sheet-grid.tsx';
+import { firstUnsaved } from '../state/rows.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
 import { useGridPart } from './load-grid.ts';
 import { GridSkeleton, PartFailed } from './load-states.tsx';
@@ -89,11 +90,11 @@ export const GridPage = () => {
   };
   const panel = usePanel(found.rows);
   usePageKeys({ onFind: find, onHistory: run, onPanel: panel.press });
-  const firstUnsaved = view.rows.find((row) => row.failure !== null);
+  const unsaved = firstUnsaved(view.rows);
 
   return (
     <div className="grid-page">
-      <TopBar onGoToUnsaved={() => firstUnsaved !== undefined && goTo(firstUnsaved.id)} />
+      <TopBar onGoToUnsaved={() => unsaved !== undefined && goTo(unsaved.id)} />
       <ConflictHost onDone={goTo} />
       <Summary />
       <Tools findBox={findBox} found={found} onHistory={run} isPanelOpen={panel.isOpen} onPanel={panel.toggle} />

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { languageOf } from '../state/language.ts';
-import type { LoadError } from '../state/sheet-query.ts';
+import type { LoadError } from '../state/reading.ts';
 
 const LINES = [3, 2, 4, 2, 3, 2, 3, 2] as const;
 

@@ -1,5 +1,6 @@
 import { WhoMenu } from '../session/who-menu.tsx';
 import { useSheetState } from '../state/sheet-state.tsx';
+import { LineBanner } from './line-banner.tsx';
 import { SaveIndicator } from './save-indicator.tsx';
 import { ViewsNav } from './views-nav.tsx';
 
@@ -15,6 +16,7 @@ export const PhoneBar = ({ onGoToUnsaved }: { readonly onGoToUnsaved: () => void
         <WhoMenu />
       </header>
       <ViewsNav />
+      <LineBanner />
     </>
   );
 };

@@ -11,7 +11,8 @@ import { PhoneBar } from './phone-bar.tsx';
 import { Summary } from './summary.tsx';
 import { TaskCard } from './task-card.tsx';
 
-const goToUnsaved = (): void => document.querySelector('.task-card .unsaved')?.scrollIntoView({ block: 'center' });
+const goToUnsaved = (): void =>
+  (document.querySelector('.task-card .unsaved') ?? document.querySelector('.task-card .tag-waiting'))?.scrollIntoView({ block: 'center' });
 
 const showCard = (task: TaskId): void => {
   const card = document.querySelector<HTMLElement>(`.task-card[data-task="${CSS.escape(task)}"]`);

@@ -32,21 +32,28 @@ const Saving = () => {
   );
 };
 
+/** What is to be said first: a choice to be made, then a text in trouble, then texts that wait. */
+const useUnsavedWords = ({ conflicts, unsaved, waiting }: SaveState): string => {
+  const { t } = useTranslation();
+  if (conflicts > 0) return t('conflicts', { n: conflicts });
+  return unsaved > 0 ? t('unsaved', { n: unsaved }) : t('waiting', { n: waiting });
+};
+
 const Unsaved = ({ save, onGoTo }: { readonly save: SaveState; readonly onGoTo: () => void }) => {
   const { t } = useTranslation();
   return (
-    <button type="button" className="link save-unsaved" title={t('unsavedGoTo')} onClick={onGoTo}>
+    <button type="button" className={`link save-${save.state}`} title={t('unsavedGoTo')} onClick={onGoTo}>
       <span aria-hidden="true">● </span>
-      {save.conflicts > 0 ? t('conflicts', { n: save.conflicts }) : t('unsaved', { n: save.unsaved })}
+      {useUnsavedWords(save)}
     </button>
   );
 };
 
-/** 已保存, 正在保存, 未保存 n or, before all, 有冲突 n; what is not saved is one click away. */
+/** 已保存, 正在保存, 待发送 n, 未保存 n or, before all, 有冲突 n; what is not saved is one click away. */
 export const SaveIndicator = ({ save, onGoTo }: { readonly save: SaveState; readonly onGoTo: () => void }) => (
   <output className="save-state" data-testid="save-state" data-state={save.state}>
     {save.state === 'saved' && <Saved />}
     {save.state === 'saving' && <Saving />}
-    {save.state === 'unsaved' && <Unsaved save={save} onGoTo={onGoTo} />}
+    {(save.state === 'waiting' || save.state === 'unsaved') && <Unsaved save={save} onGoTo={onGoTo} />}
   </output>
 );

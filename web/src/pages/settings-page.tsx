@@ -3,6 +3,7 @@ import { usePart } from '../parts/use-part.ts';
 import { useManages } from '../session/session.ts';
 import { goTo } from '../state/address.ts';
 import { useNarrow } from '../state/browser.ts';
+import { firstUnsaved } from '../state/rows.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
 import { PartFailed } from './load-states.tsx';
 import { PhoneBar } from './phone-bar.tsx';
@@ -17,7 +18,7 @@ export const SettingsPage = () => {
   const isNarrow = useNarrow();
   const isAllowed = useManages();
   const part = usePart(loadSettings, isAllowed);
-  const unsaved = view.rows.find((row) => row.failure !== null);
+  const unsaved = firstUnsaved(view.rows);
   const goToUnsaved = (): void => goTo({ view: null, task: unsaved?.id ?? null });
   return (
     <div className={isNarrow ? 'settings-page phone-page' : 'settings-page'}>

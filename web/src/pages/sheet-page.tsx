@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { MarksProvider } from '../comments/marks-context.tsx';
 import { LiveProvider } from '../live/live-context.tsx';
+import { useSession } from '../session/session.ts';
 import { useAddress } from '../state/address.ts';
 import { useNarrow } from '../state/browser.ts';
+import { useKeptSheet } from '../device/use-kept-sheet.ts';
 import { useSheet } from '../state/sheet-query.ts';
 import { SheetStateProvider } from '../state/sheet-state.tsx';
 import { sheetOfAddress } from '../state/which-sheet.ts';
@@ -24,7 +26,9 @@ const View = () => {
 /** One sheet: on its way, not to be had, empty, or there. */
 export const SheetPage = () => {
   const [sheet] = useState(sheetOfAddress);
-  const { data, error, refetch } = useSheet(sheet);
+  const { actor } = useSession();
+  const { data, error, refetch } = useSheet(sheet, actor.id);
+  useKeptSheet(actor.id, data);
   if (data !== undefined && data.tasks.length === 0) return <EmptySheet name={data.sheet.name} />;
   if (data !== undefined)
     return (

@@ -77,7 +77,7 @@ export const TaskCard = ({ row }: { readonly row: Row }) => {
         <CardEditor row={row} onDone={() => setEditing(false)} />
       ) : (
         <>
-          <div className={row.failure === null ? 'task-progress' : 'task-progress cell-unsaved'}>
+          <div className={row.failure === null && !row.waiting ? 'task-progress' : 'task-progress cell-unsaved'}>
             <ProgressText row={row} />
           </div>
           <div className="task-foot">

@@ -23,6 +23,16 @@ export const ToConfirmTag = () => {
   );
 };
 
+/** 待发送. */
+export const WaitingTag = () => {
+  const { t } = useTranslation();
+  return (
+    <span className="tag tag-waiting" title={t('waitingHint')} data-testid="waiting">
+      {t('waitingTag')}
+    </span>
+  );
+};
+
 /** What is by hand on one indicator. */
 export const IndicatorMarks = ({ indicator }: { readonly indicator: Indicator }) => (
   <>

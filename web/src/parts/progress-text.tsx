@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Row } from '../state/rows.ts';
+import { WaitingTag } from './marks.tsx';
 import { UnsavedNote } from './unsaved-note.tsx';
 
 /** A task's 进展情况 with what is to be said of it. */
@@ -9,6 +10,7 @@ export const ProgressText = ({ row }: { readonly row: Row }) => {
     <>
       <div className="progress-text">{row.progress}</div>
       {row.sameCellAs !== null && <div className="same-cell">{t('sameCell', { n: row.sameCellAs })}</div>}
+      {row.waiting && <WaitingTag />}
       {row.failure !== null && <UnsavedNote row={row} failure={row.failure} />}
     </>
   );

@@ -1,21 +1,18 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ConflictNote } from '../conflict/conflict-note.tsx';
-import type { EditFailure } from '../state/edit-queue.ts';
-import { isSignedOut } from '../api/request.ts';
+import type { StaleEdit, Trouble } from '../state/edit-queue.ts';
 import { languageOf } from '../state/language.ts';
 import type { Row } from '../state/rows.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
 import { CopyButton } from './copy-button.tsx';
 
-type Unsaved = Exclude<EditFailure, { readonly kind: 'stale' }>;
+type Unsaved = Exclude<Trouble, StaleEdit>;
 
 /** What happened, that the text is kept, and what to do. */
 const useReason = (failure: Unsaved, isShut: boolean): string => {
   const { t, i18n } = useTranslation();
-  if (failure.kind === 'network') return t('networkFailure');
   if (failure.kind === 'restored') return t('restoredDraft');
-  if (isSignedOut(failure)) return t('unsavedSignedOut');
   if (failure.kind === 'unreadable') return t('unreadableAnswer');
   const sentence = failure.problem.messages[languageOf(i18n.language)];
   return isShut ? `${sentence} ${t('draftKept')}` : sentence;
@@ -47,5 +44,5 @@ const Note = ({ row, failure }: { readonly row: Row; readonly failure: Unsaved }
 };
 
 /** Under a text that is not saved. */
-export const UnsavedNote = ({ row, failure }: { readonly row: Row; readonly failure: EditFailure }) =>
+export const UnsavedNote = ({ row, failure }: { readonly row: Row; readonly failure: Trouble }) =>
   failure.kind === 'stale' ? <ConflictNote task={row.id} by={failure.current.updatedBy} /> : <Note row={row} failure={failure} />;

@@ -10,7 +10,7 @@ import { memberDraft } from './member-draft.ts';
 import { MemberForm } from './member-form.tsx';
 import { usePeopleSave } from './people-query.ts';
 import { Records } from './records.tsx';
-import { useReturnFocus } from './use-return-focus.ts';
+import { useReturnFocus } from '../parts/use-return-focus.ts';
 
 const COLUMN_COUNT = 6;
 

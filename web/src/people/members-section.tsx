@@ -7,7 +7,7 @@ import type { UnitBook } from '../state/unit-book.ts';
 import { BLANK_MEMBER, findMembers } from './member-draft.ts';
 import { MemberForm } from './member-form.tsx';
 import { MemberRow } from './member-row.tsx';
-import { useReturnFocus } from './use-return-focus.ts';
+import { useReturnFocus } from '../parts/use-return-focus.ts';
 
 type MembersProps = { readonly members: readonly MemberEntry[]; readonly units: readonly Unit[]; readonly book: UnitBook };
 

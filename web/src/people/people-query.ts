@@ -3,8 +3,7 @@ import { useState } from 'react';
 import type { Outcome, RequestFailure } from '../api/request.ts';
 import { getMembers, getUnits } from '../api/people.ts';
 import { ME } from '../session/me-query.ts';
-import { answered, ASKING } from '../state/answers.ts';
-import type { LoadError } from '../state/sheet-query.ts';
+import { answered, READING, type LoadError } from '../state/reading.ts';
 import type { MembersAnswer } from '../../../domain/wire/members.ts';
 import type { UnitsAnswer } from '../../../domain/wire/units.ts';
 
@@ -14,14 +13,14 @@ const UNITS = ['units'] as const;
 /** @param staleTime milliseconds for which a list read before will do */
 export const useMembers = (staleTime = 0): UseQueryResult<MembersAnswer, LoadError> =>
   useQuery<MembersAnswer, LoadError>({
-    ...ASKING,
+    ...READING,
     staleTime,
     queryKey: MEMBERS,
     queryFn: async ({ signal }) => answered(await getMembers(signal)),
   });
 
 export const useUnits = (): UseQueryResult<UnitsAnswer, LoadError> =>
-  useQuery<UnitsAnswer, LoadError>({ ...ASKING, queryKey: UNITS, queryFn: async ({ signal }) => answered(await getUnits(signal)) });
+  useQuery<UnitsAnswer, LoadError>({ ...READING, queryKey: UNITS, queryFn: async ({ signal }) => answered(await getUnits(signal)) });
 
 /** Reads again all that a change of a member or a unit may have changed: the lists, the sheet's names, and who is here. */
 const readPeopleAgain = async (client: QueryClient): Promise<void> => {

@@ -6,8 +6,7 @@ import type { RegisterEvent } from '../../../domain/people/types.ts';
 import type { Outcome } from '../api/request.ts';
 import { Dialogue } from '../parts/dialogue.tsx';
 import { localTime } from '../parts/figures.ts';
-import { answered, ASKING } from '../state/answers.ts';
-import type { LoadError } from '../state/sheet-query.ts';
+import { answered, READING, type LoadError } from '../state/reading.ts';
 import type { UnitBook } from '../state/unit-book.ts';
 import { changesOf, type RecordChange } from './record-changes.ts';
 
@@ -77,7 +76,7 @@ type RecordsProps = {
 export const Records = ({ name, subject, read, book, onClose }: RecordsProps) => {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery<{ readonly events: readonly RegisterEvent[] }, LoadError>({
-    ...ASKING,
+    ...READING,
     queryKey: ['records', subject],
     queryFn: async ({ signal }) => answered(await read(subject, signal)),
   });

@@ -1,8 +1,9 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { UnitId } from '../../../domain/people/types.ts';
+import { useLine } from '../api/line.ts';
 import { languageOf } from '../state/language.ts';
-import type { LoadError } from '../state/sheet-query.ts';
+import type { LoadError } from '../state/reading.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
 import { unitBook } from '../state/unit-book.ts';
 import '../styles/people.css';
@@ -16,6 +17,7 @@ import { UnitsSection } from './units-section.tsx';
 const Failed = ({ error, onRetry }: { readonly error: LoadError; readonly onRetry: () => void }) => {
   const { t, i18n } = useTranslation();
   const { failure } = error;
+  const { isAway } = useLine();
   const reason =
     failure.kind === 'problem'
       ? failure.problem.messages[languageOf(i18n.language)]
@@ -23,7 +25,7 @@ const Failed = ({ error, onRetry }: { readonly error: LoadError; readonly onRetr
   return (
     <main className="notice-page" role="alert">
       <h1>{t('membersFailed')}</h1>
-      <p>{reason}</p>
+      <p>{isAway ? t('settingsAway') : reason}</p>
       <Button type="primary" onClick={onRetry}>
         {t('retry')}
       </Button>

@@ -5,7 +5,7 @@ import { getUnitHistory } from '../api/people.ts';
 import type { UnitBook } from '../state/unit-book.ts';
 import { Records } from './records.tsx';
 import { MergeForm, UnitForm } from './unit-form.tsx';
-import { useReturnFocus } from './use-return-focus.ts';
+import { useReturnFocus } from '../parts/use-return-focus.ts';
 
 const COLUMN_COUNT = 5;
 

@@ -5,7 +5,7 @@ import type { Unit, UnitId } from '../../../domain/people/types.ts';
 import type { UnitBook } from '../state/unit-book.ts';
 import { UnitForm } from './unit-form.tsx';
 import { UnitRow, type UnitCounts } from './unit-row.tsx';
-import { useReturnFocus } from './use-return-focus.ts';
+import { useReturnFocus } from '../parts/use-return-focus.ts';
 
 type UnitsProps = {
   /** Those that stand. */

@@ -2,8 +2,11 @@
 import { ErrorResponse, ErrorTimeout, UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import type { PageConfig } from '../../../domain/wire/config.ts';
 import { postGatekeeper } from '../api/gatekeeper.ts';
+import { line } from '../api/line.ts';
+import { forgetMember } from '../device/kept-session.ts';
 import { leaveFreely } from '../state/leaving.ts';
 import { isAnswer, keepAskedAddress, takeAskedAddress } from './asked-address.ts';
+import { hasLeftAway, setLeftAway } from './left-away.ts';
 import { createStanding, SIGNED_IN_AGAIN, type StandingStore } from './standing.ts';
 import { createTokenSource } from './token-source.ts';
 
@@ -62,7 +65,8 @@ const signIn = async (manager: UserManager): Promise<SignInFailure | null> => {
   try {
     keepAskedAddress(globalThis.sessionStorage, globalThis.location);
     leaveFreely();
-    await manager.signinRedirect({ ui_locales: language() });
+    // Somebody's session at the issuer may still be there: whoever comes next is asked who they are.
+    await manager.signinRedirect({ ui_locales: language(), ...(hasLeftAway() ? { prompt: 'login' } : {}) });
     return null;
   } catch {
     // Only the issuer's address was asked for, nothing of the person.
@@ -70,18 +74,23 @@ const signIn = async (manager: UserManager): Promise<SignInFailure | null> => {
   }
 };
 
+/** Whose session this page is of, by the issuer's name for them: the tab's, else whoever was here last. */
+type Subject = string | null;
+
+const subjectOf = async (manager: UserManager, last: Subject): Promise<Subject> => (await manager.getUser())?.profile.sub ?? last;
+
 /**
  * Signs in in a window of its own, so that nothing on the page is lost, not even a half-filled form. Whoever signs in must be
  * the same person: another one finds the page anew.
  */
-const signInAgain = async (manager: UserManager, standing: StandingStore): Promise<SignInFailure | 'another' | null> => {
-  const before = await manager.getUser();
+const signInAgain = async (manager: UserManager, standing: StandingStore, last: Subject): Promise<SignInFailure | 'another' | null> => {
+  const before = await subjectOf(manager, last);
   try {
     globalThis.sessionStorage.setItem(WINDOW, 'yes');
     const coming = manager.signinPopup({ ui_locales: language() });
     globalThis.sessionStorage.removeItem(WINDOW);
     const user = await coming;
-    if (before !== null && before.profile.sub !== user.profile.sub) return 'another';
+    if (before !== null && before !== user.profile.sub) return 'another';
     standing.set('good');
     globalThis.dispatchEvent(new Event(SIGNED_IN_AGAIN));
     return null;
@@ -95,6 +104,11 @@ const signInAgain = async (manager: UserManager, standing: StandingStore): Promi
 /** Signs out here first, whatever the issuer says; its own session is ended where it can be. */
 const signOut = async (manager: UserManager): Promise<void> => {
   leaveFreely();
+  if (line.state().isAway) {
+    setLeftAway(true);
+    await manager.removeUser();
+    return globalThis.location.assign('/');
+  }
   await manager.revokeTokens().catch(() => undefined);
   try {
     // Some issuers, Amazon Cognito among them, name these two in their own way.
@@ -115,6 +129,7 @@ const takeAnswer = async (manager: UserManager): Promise<SignInFailure | null> =
   if (!isAnswer(search)) return null;
   try {
     await manager.signinRedirectCallback(href);
+    setLeftAway(false);
     return null;
   } catch (error) {
     return isOutOfReach(error) ? 'unreachable' : 'refused';
@@ -131,13 +146,19 @@ const isWindowForSignIn = async (manager: UserManager): Promise<boolean> => {
 
 export type Started = { readonly kind: 'window' } | { readonly kind: 'here'; readonly oidc: Oidc; readonly failure: SignInFailure | null };
 
-/** Takes in what the issuer may have answered, and stands at the gate of all requests from now on. */
-export const startOidc = async (config: PageConfig): Promise<Started> => {
+/**
+ * Takes in what the issuer may have answered, and stands at the gate of all requests from now on.
+ *
+ * @param last whoever was here last, where the page opens for them without a line
+ */
+export const startOidc = async (config: PageConfig, last: Subject): Promise<Started> => {
   const manager = managerFor(config);
   if (await isWindowForSignIn(manager)) return { kind: 'window' };
   const standing = createStanding();
   const failure = await takeAnswer(manager);
+  standing.subscribe(() => standing.now() !== 'good' && void subjectOf(manager, last).then(forgetMember));
   const source = createTokenSource({
+    subject: await subjectOf(manager, last),
     held: () => manager.getUser(),
     renew: () => manager.signinSilent(),
     isRefusal,
@@ -152,7 +173,7 @@ export const startOidc = async (config: PageConfig): Promise<Started> => {
     manager,
     standing,
     signIn: () => signIn(manager),
-    signInAgain: () => signInAgain(manager, standing),
+    signInAgain: () => signInAgain(manager, standing, last),
     signOut: () => signOut(manager),
   };
   return { kind: 'here', oidc, failure };

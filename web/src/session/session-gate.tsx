@@ -24,9 +24,9 @@ export const SessionGate = ({ children }: { readonly children: ReactNode }) => {
     case 'window':
       return <output className="notice-page">{t('signedInWindow')}</output>;
     case 'sign-in': {
-      const { part, config, oidc, failure } = start;
+      const { part, config, oidc, failure, member } = start;
       return (
-        <part.SignedIn city={config.city} oidc={oidc} failure={failure}>
+        <part.SignedIn city={config.city} oidc={oidc} failure={failure} member={member}>
           {children}
         </part.SignedIn>
       );

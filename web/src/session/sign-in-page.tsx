@@ -5,12 +5,12 @@ import { LanguageSwitch } from '../pages/language-switch.tsx';
 import '../styles/session.css';
 import type { SignInFailure } from './oidc.ts';
 
-const SENTENCES = { unreachable: 'signInUnreachable', refused: 'signInRefused', over: 'signInOver' } as const;
+const SENTENCES = { unreachable: 'signInUnreachable', refused: 'signInRefused', over: 'signInOver', left: 'signedOutAway' } as const;
 
 type SignInPageProps = {
   readonly city: string;
-  /** What became of the last time; `over` where a session has ended. */
-  readonly failure: SignInFailure | 'over' | null;
+  /** What became of the last time; `over` where a session has ended, `left` where somebody signed out without a line. */
+  readonly failure: SignInFailure | 'over' | 'left' | null;
   readonly onSignIn: () => Promise<SignInFailure | null>;
 };
 
@@ -31,7 +31,7 @@ export const SignInPage = ({ city, failure, onSignIn }: SignInPageProps) => {
         <p className="sign-in-city">{city}</p>
         <p className="sign-in-hint">{t('signInHint')}</p>
         {latest !== null && (
-          <p className={latest === 'over' ? 'sign-in-note' : 'sign-in-note sign-in-failed'} role="alert">
+          <p className={latest === 'over' || latest === 'left' ? 'sign-in-note' : 'sign-in-note sign-in-failed'} role="alert">
             {t(SENTENCES[latest])}
           </p>
         )}

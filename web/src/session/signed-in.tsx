@@ -1,11 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { AuthProvider, useAuth } from 'react-oidc-context';
 import type { MeAnswer } from '../../../domain/wire/members.ts';
+import type { KeptMember } from '../device/database.ts';
+import { leaveDevice } from '../device/leave-device.ts';
 import { Loading } from '../pages/load-states.tsx';
 import { startSheet } from '../state/sheet-query.ts';
 import { sheetOfAddress } from '../state/which-sheet.ts';
-import { useMe } from './me-query.ts';
+import { hasLeftAway } from './left-away.ts';
+import { useMe, type Somebody } from './me-query.ts';
 import { NotAMember } from './not-a-member.tsx';
 import { CannotStart } from './notices.tsx';
 import type { Oidc, SignInFailure } from './oidc.ts';
@@ -20,6 +22,8 @@ type SignedInProps = {
   readonly oidc: Oidc;
   /** Why the sign-in that this page came back from did not come about. */
   readonly failure: SignInFailure | null;
+  /** Who was here last, where there is no line to ask who is. */
+  readonly member: KeptMember | null;
   readonly children: ReactNode;
 };
 
@@ -28,7 +32,13 @@ type MemberProps = { readonly me: MeAnswer; readonly email: string | null; reado
 /** The page for a member. It stays as it is when the session is over, with all that was typed. */
 const AsMember = ({ me, email, oidc, children }: MemberProps) => {
   const standing = useSyncExternalStore(oidc.standing.subscribe, oidc.standing.now);
-  const session = useMemo((): Session => ({ actor: me, account: { email, signOut: oidc.signOut } }), [me, email, oidc]);
+  const session = useMemo((): Session => {
+    const signOut = async (): Promise<void> => {
+      await leaveDevice(me.id);
+      await oidc.signOut();
+    };
+    return { actor: me, account: { email, signOut } };
+  }, [me, email, oidc]);
   return (
     <SessionContext value={session}>
       {children}
@@ -38,12 +48,11 @@ const AsMember = ({ me, email, oidc, children }: MemberProps) => {
 };
 
 /** Somebody whom the issuer knows: a member of the city, or not. */
-const AsSomebody = ({ city, email, oidc, children }: Omit<SignedInProps, 'failure'> & { readonly email: string | null }) => {
-  const client = useQueryClient();
+const AsSomebody = ({ city, subject, email, oidc, children }: Omit<SignedInProps, 'failure' | 'member'> & Somebody) => {
   const standing = useSyncExternalStore(oidc.standing.subscribe, oidc.standing.now);
-  const me = useMe();
+  const me = useMe({ subject, email });
   // The sheet need not wait until it is known whose it is.
-  useEffect(() => startSheet(client, sheetOfAddress()), [client]);
+  useEffect(() => startSheet(sheetOfAddress()), []);
   const askAgain = (): void => {
     oidc.standing.set('good');
     void me.refetch();
@@ -60,11 +69,13 @@ const AsSomebody = ({ city, email, oidc, children }: Omit<SignedInProps, 'failur
   return me.error === null ? <Loading /> : <CannotStart failure={me.error.failure} onRetry={askAgain} />;
 };
 
-const Inside = ({ failure, ...props }: SignedInProps) => {
+const Inside = ({ failure, member, ...props }: SignedInProps) => {
   const { isLoading, user } = useAuth();
   if (isLoading) return <Loading />;
-  if (user === undefined || user === null) return <SignInPage city={props.city} failure={failure} onSignIn={props.oidc.signIn} />;
-  return <AsSomebody {...props} email={user.profile.email ?? null} />;
+  if (user !== undefined && user !== null) return <AsSomebody {...props} subject={user.profile.sub} email={user.profile.email ?? null} />;
+  // A new tab holds no tokens, and without a line it cannot get any; whoever was here last has not signed out.
+  if (member !== null) return <AsSomebody {...props} subject={member.subject} email={member.email} />;
+  return <SignInPage city={props.city} failure={failure ?? (hasLeftAway() ? 'left' : null)} onSignIn={props.oidc.signIn} />;
 };
 
 /** What is inside, for those who have signed in; for others the way to do so. */

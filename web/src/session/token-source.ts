@@ -11,6 +11,8 @@ export type HeldUser = {
 
 /** What the source of tokens needs from outside. */
 export type TokenPorts = {
+  /** Whose tokens these are; null for those of whoever comes first. */
+  readonly subject: string | null;
   readonly held: () => Promise<HeldUser | null>;
   /** Asks the issuer for a fresh token by the refresh token. */
   readonly renew: () => Promise<HeldUser | null>;
@@ -29,9 +31,9 @@ export type TokenSource = Pick<Gatekeeper, 'token'> & { readonly freshen: () => 
  *
  * Only ever the tokens of one person: what that person typed must not go out in the name of another who signed in after them.
  */
-export const createTokenSource = ({ held, renew, isRefusal, onOver }: TokenPorts): TokenSource => {
+export const createTokenSource = ({ subject: known, held, renew, isRefusal, onOver }: TokenPorts): TokenSource => {
   let renewal: Promise<string | null> | null = null;
-  let subject: string | null = null;
+  let subject = known;
 
   const isSame = (user: HeldUser | null): user is HeldUser => {
     if (user === null) return false;
@@ -44,6 +46,8 @@ export const createTokenSource = ({ held, renew, isRefusal, onOver }: TokenPorts
   };
   const run = async (): Promise<string | null> => {
     const user = await held();
+    // A page that opened without a line, and without tokens: only the server can say that its session is over.
+    if (user === null && known !== null) return null;
     if (!isSame(user) || user.refresh_token === undefined) return over();
     try {
       const fresh = await renew();

@@ -17,15 +17,20 @@ export type PendingEdit = {
   readonly version: number;
   /** The text that the person saw; a draft of an older page has none. */
   readonly seen?: string | undefined;
-  /** Milliseconds since 1970; keeps the order of edits over a reload. */
+  /** Milliseconds since 1970, later than those of all edits before it; keeps the order of edits over a reload. */
   readonly at: number;
+  /** The server has refused it: it is sent again only when a person says so. */
+  readonly refused?: true;
 };
 
 /** Someone else came first. `base`: the text that both began with, where it is known. */
 export type StaleEdit = { readonly kind: 'stale'; readonly current: Task; readonly base: string | null };
 
-/** Why the text is not saved. `restored`: it was found on this device after a reload. */
+/** Why the text is not saved. `restored`: it was found on this device, and the server had refused it before. */
 export type EditFailure = RequestFailure | { readonly kind: 'restored' } | StaleEdit;
+
+/** A failure that does not pass by itself: a person has to do something. */
+export type Trouble = Exclude<EditFailure, { readonly kind: 'network' }>;
 
 /** `ready` may be sent now, `waiting` is sent again by itself, `failed` needs a person. */
 export type ChainPhase = 'ready' | 'sending' | 'waiting' | 'failed';
@@ -80,19 +85,24 @@ export const addEdit = (queue: EditQueue, edit: PendingEdit): EditQueue => {
   const chain = queue.get(edit.task);
   if (chain === undefined) return put(queue, edit.task, chainOf(edit));
   if (chain.failure?.kind === 'stale') return put(queue, edit.task, typedInConflict(chain, chain.failure, edit));
-  if (isRefused(chain.failure)) return put(queue, edit.task, chainOf(insteadOf(chain.head, edit)));
+  if (chain.head.refused === true) return put(queue, edit.task, chainOf(insteadOf(chain.head, edit)));
   const phase = chain.phase === 'failed' ? 'ready' : chain.phase;
   return put(queue, edit.task, { ...chain, rest: [...chain.rest, edit], phase });
 };
 
-/** Takes in edits that were found on this device; they wait for a person. */
+/** An edit found on this device: it waits to be sent, or for a person where the server has refused it. */
+const restoredChain = (edit: PendingEdit): Chain =>
+  edit.refused === true
+    ? { ...chainOf(edit), phase: 'failed', failure: { kind: 'restored' } }
+    : { ...chainOf(edit), phase: 'waiting', failure: { kind: 'network' } };
+
+/** Takes in edits that were found on this device, of tasks that have none in the queue. */
 export const restoreEdits = (queue: EditQueue, edits: readonly PendingEdit[]): EditQueue =>
   [...edits]
     .toSorted((a, b) => a.at - b.at)
     .reduce<EditQueue>((restored, edit) => {
       const chain = restored.get(edit.task);
-      if (chain === undefined) return put(restored, edit.task, { ...chainOf(edit), phase: 'failed', failure: { kind: 'restored' } });
-      return put(restored, edit.task, { ...chain, rest: [...chain.rest, edit] });
+      return put(restored, edit.task, chain === undefined ? restoredChain(edit) : { ...chain, rest: [...chain.rest, edit] });
     }, queue);
 
 export const markSending = (queue: EditQueue, task: TaskId): EditQueue => {
@@ -109,11 +119,17 @@ export const markSaved = (queue: EditQueue, task: TaskId, version: number): Edit
 };
 
 /** Network failures, an unavailable service and a session that is over pass: the same edit is sent again by itself. */
-const isPassing = (failure: RequestFailure): boolean =>
+const isPassing = (failure: EditFailure): boolean =>
   failure.kind === 'network' ||
-  isSignedOut(failure) ||
-  (failure.kind === 'problem' && failure.problem.status === 503) ||
-  (failure.kind === 'unreadable' && failure.status >= 502);
+  (failure.kind === 'problem' && (failure.problem.status === 503 || isSignedOut(failure))) ||
+  (failure.kind === 'unreadable' && (failure.status >= 502 || isSignedOut(failure)));
+
+/** True while the task's texts are sent again by themselves. */
+export const isWaiting = ({ failure }: Chain): boolean => failure !== null && isPassing(failure);
+
+/** Why a person has to do something about the task's texts; null where nobody has to. */
+export const troubleOf = ({ failure }: Chain): Trouble | null =>
+  failure === null || failure.kind === 'network' || isPassing(failure) ? null : failure;
 
 /** The head was not saved, as far as the page can tell. */
 export const markFailed = (queue: EditQueue, task: TaskId, failure: RequestFailure): EditQueue => {
@@ -126,7 +142,8 @@ export const markFailed = (queue: EditQueue, task: TaskId, failure: RequestFailu
   const [next, ...rest] = chain.rest;
   // A later text of the same cell supersedes one that the server refused.
   if (isRefused(failure) && next !== undefined) return put(queue, task, chainOf(insteadOf(chain.head, next), rest));
-  return put(queue, task, { ...chain, phase: 'failed', failure, attempts });
+  const head: PendingEdit = isRefused(failure) ? { ...chain.head, refused: true } : chain.head;
+  return put(queue, task, { ...chain, head, phase: 'failed', failure, attempts });
 };
 
 /**
@@ -151,8 +168,8 @@ const markStale = (queue: EditQueue, chain: Chain, current: Task): EditQueue => 
 export const retryEdit = (queue: EditQueue, task: TaskId, freshId: string): EditQueue => {
   const chain = queue.get(task);
   if (chain === undefined || chain.phase === 'sending' || chain.failure?.kind === 'stale') return queue;
-  const head = isRefused(chain.failure) ? { ...chain.head, editId: freshId } : chain.head;
-  return put(queue, task, { ...chain, head, phase: 'ready' });
+  const { refused, ...head } = chain.head;
+  return put(queue, task, { ...chain, head: refused === true ? { ...head, editId: freshId } : chain.head, phase: 'ready' });
 };
 
 /** The text that was chosen in a conflict: a new edit on the version that holds theirs, or none where it is theirs. */
@@ -172,20 +189,32 @@ export const discardEdits = (queue: EditQueue, task: TaskId): EditQueue =>
 export const readyTasks = (queue: EditQueue): readonly TaskId[] =>
   [...queue].filter(([, chain]) => chain.phase === 'ready').map(([task]) => task);
 
+/** Tasks whose head waits to be sent again, in the order in which the edits were made. */
+export const waitingTasks = (queue: EditQueue): readonly TaskId[] =>
+  [...queue]
+    .filter(([, chain]) => chain.phase === 'waiting')
+    .toSorted(([, a], [, b]) => a.head.at - b.head.at)
+    .map(([task]) => task);
+
 /** Milliseconds until a passing failure is tried again: 1, 2, 4 … 30 seconds. */
 export const backoff = (attempts: number): number => Math.min(30_000, 1000 * 2 ** Math.max(0, attempts - 1));
 
 export type SaveState = {
-  readonly state: 'saved' | 'saving' | 'unsaved';
+  readonly state: 'saved' | 'saving' | 'waiting' | 'unsaved';
+  /** How many cells wait to be sent. */
+  readonly waiting: number;
+  /** How many cells need a person. */
   readonly unsaved: number;
-  /** How many of the unsaved ones wait for a choice. */
+  /** How many of those wait for a choice. */
   readonly conflicts: number;
 };
 
 /** What the top bar says of the queue as a whole. */
 export const saveStateOf = (queue: EditQueue): SaveState => {
-  const failures = [...queue.values()].map(({ failure }) => failure).filter((failure) => failure !== null);
-  const unsaved = failures.length;
-  const conflicts = failures.filter(({ kind }) => kind === 'stale').length;
-  return { state: unsaved > 0 ? 'unsaved' : queue.size > 0 ? 'saving' : 'saved', unsaved, conflicts };
+  const chains = [...queue.values()];
+  const waiting = chains.filter(isWaiting).length;
+  const troubles = chains.map(troubleOf).filter((trouble) => trouble !== null);
+  const conflicts = troubles.filter(({ kind }) => kind === 'stale').length;
+  const state = troubles.length > 0 ? 'unsaved' : waiting > 0 ? 'waiting' : chains.length > 0 ? 'saving' : 'saved';
+  return { state, waiting, unsaved: troubles.length, conflicts };
 };

@@ -3,7 +3,7 @@ import type { CommentFigures } from '../../../domain/comments/types.ts';
 import { rollUp } from '../../../domain/roll-up.ts';
 import type { Assessment, Overrides, ProjectId, RollUp, Task, TaskId } from '../../../domain/types.ts';
 import type { SheetAnswer } from '../../../domain/wire/answers.ts';
-import { lastEdit, type Chain, type EditFailure, type EditQueue, type PendingEdit } from './edit-queue.ts';
+import { isWaiting, lastEdit, troubleOf, type Chain, type EditQueue, type PendingEdit, type Trouble } from './edit-queue.ts';
 import type { EditBase } from './edit-sender.ts';
 import { unitBook, type UnitBook } from './unit-book.ts';
 
@@ -32,8 +32,10 @@ export type Row = {
   readonly updatedBy: string;
   /** 序号 of the row whose progress was the same cell in the source table, while both texts are equal. */
   readonly sameCellAs: number | null;
-  readonly saving: boolean;
-  readonly failure: EditFailure | null;
+  /** The text is kept on this device, and is sent by itself once that is possible. */
+  readonly waiting: boolean;
+  /** Why the text is not saved, where a person has to do something about it. */
+  readonly failure: Trouble | null;
   /** What an edit of the text now shown is made on. */
   readonly base: EditBase;
 };
@@ -54,9 +56,9 @@ const compareOrder = (a: { readonly order: string; readonly id: string }, b: { r
 
 type Reading = Pick<Row, 'assessment' | 'readFrom'>;
 
-/** Only a text on its way is taken for saved; figures of one that failed, or without a reader, stay those of the saved text. */
+/** A text on its way, or waiting to be, is taken for saved; figures of one in trouble, or without a reader, stay those of the saved one. */
 const readingOf = (task: Task, chain: Chain | undefined, read: Reader | null): Reading => {
-  if (chain === undefined || chain.failure !== null || read === null) return { assessment: task.assessment, readFrom: task.progress };
+  if (chain === undefined || troubleOf(chain) !== null || read === null) return { assessment: task.assessment, readFrom: task.progress };
   const edit = lastEdit(chain);
   return { assessment: read(task, edit), readFrom: edit.progress };
 };
@@ -96,8 +98,8 @@ export const viewOf = (sheet: SheetAnswer, queue: EditQueue, read: Reader | null
       updatedAt: task.updatedAt,
       updatedBy: task.updatedBy,
       sameCellAs: twin !== undefined && textOf(twin, queue) === progress ? twin.number : null,
-      saving: chain !== undefined && chain.failure === null,
-      failure: chain?.failure ?? null,
+      waiting: chain !== undefined && isWaiting(chain),
+      failure: chain === undefined ? null : troubleOf(chain),
       base: { version: task.version, after: chain === undefined ? null : lastEdit(chain).editId },
     };
   };
@@ -131,6 +133,10 @@ export const rowKeeper = (): ((rows: readonly Row[]) => readonly Row[]) => {
     return last;
   };
 };
+
+/** The row to go to from the save state: one that needs a person, else one that waits to be sent. */
+export const firstUnsaved = (rows: readonly Row[]): Row | undefined =>
+  rows.find(({ failure }) => failure !== null) ?? rows.find(({ waiting }) => waiting);
 
 /** Rows whose words hold what is looked for, letter case aside. */
 export const findRows = (rows: readonly Row[], text: string): readonly Row[] => {

@@ -12,14 +12,14 @@ import {
 } from 'react';
 import type { SheetId, Task, TaskId } from '../../../domain/types.ts';
 import type { SheetAnswer } from '../../../domain/wire/answers.ts';
+import { line, LINE_BACK } from '../api/line.ts';
 import { patchIndicators, patchProgress } from '../api/sheets.ts';
+import { editKeeper, type DeviceKeeper } from '../device/kept-edits.ts';
 import { useSession } from '../session/session.ts';
 import { SIGNED_IN_AGAIN } from '../session/standing.ts';
-import { deviceStorage } from './browser.ts';
 import { createByHandSender, type SaveByHand } from './by-hand-sender.ts';
-import { draftsIn } from './drafts.ts';
-import { lastEdit, saveStateOf, type EditQueue, type PendingEdit, type SaveState } from './edit-queue.ts';
-import { createEditSender, type DraftFate, type EditBase, type EditSender } from './edit-sender.ts';
+import { editsOf, lastEdit, saveStateOf, troubleOf, type EditQueue, type PendingEdit, type SaveState } from './edit-queue.ts';
+import { createEditSender, type EditBase, type EditSender } from './edit-sender.ts';
 import { useLeaving } from './leaving.ts';
 import { pendingReader } from './optimistic.ts';
 import { useReader } from './reader.ts';
@@ -48,6 +48,13 @@ export type SheetState = {
   readonly settle: (row: Row, progress: string) => void;
   /** Unsaved texts whose task is no longer in the sheet. */
   readonly orphans: readonly PendingEdit[];
+  /** All edits that the server has not confirmed. */
+  readonly pending: readonly PendingEdit[];
+  /** How many cells' texts were found on this device when the page opened, until that has been read. */
+  readonly found: number;
+  readonly forgetFound: () => void;
+  /** False where this device takes no edits: they live as long as the page. */
+  readonly isKeeping: boolean;
   readonly saveByHand: SaveByHand;
 };
 
@@ -60,17 +67,50 @@ export const useSheetState = (): SheetState => {
   return state;
 };
 
-const draftFate = (sheet: SheetAnswer, draft: PendingEdit): DraftFate => {
-  const task = sheet.tasks.find(({ id }) => id === draft.task);
-  return task?.progress === draft.progress ? 'saved' : 'unsaved';
-};
-
 const orphansOf = (sheet: SheetAnswer, queue: EditQueue): readonly PendingEdit[] => {
   const here = new Set(sheet.tasks.map(({ id }) => id));
-  return [...queue].filter(([task, { failure }]) => failure !== null && !here.has(task)).map(([, chain]) => lastEdit(chain));
+  return [...queue].filter(([task, chain]) => troubleOf(chain) !== null && !here.has(task)).map(([, chain]) => lastEdit(chain));
 };
 
-type Senders = { readonly texts: EditSender; readonly saveByHand: SaveByHand };
+type Senders = { readonly texts: EditSender; readonly keeper: DeviceKeeper; readonly saveByHand: SaveByHand };
+
+/** Reasons to send what waits, and to look for edits that a tab has left behind. */
+const RESUMING = ['online', LINE_BACK, SIGNED_IN_AGAIN] as const;
+
+/** Sends what waits, and what other tabs and earlier visits have left; how many cells' texts were found at the beginning. */
+const useResuming = ({ texts }: Senders): Pick<SheetState, 'found' | 'forgetFound'> => {
+  const [found, setFound] = useState(0);
+  useEffect(() => {
+    const resume = (): void => {
+      texts.retryWaiting();
+      void texts.takeOver();
+    };
+    const lookAgain = (): void => {
+      if (document.visibilityState === 'visible') void texts.takeOver();
+    };
+    void texts.takeOver().then((cells) => setFound((known) => known + cells));
+    for (const event of RESUMING) globalThis.addEventListener(event, resume);
+    document.addEventListener('visibilitychange', lookAgain);
+    return () => {
+      for (const event of RESUMING) globalThis.removeEventListener(event, resume);
+      document.removeEventListener('visibilitychange', lookAgain);
+    };
+  }, [texts]);
+  return useMemo(() => ({ found, forgetFound: () => setFound(0) }), [found]);
+};
+
+/** Reads anew what the page shows, once it can be read again. */
+const useReadingAnew = (): void => {
+  const client = useQueryClient();
+  useEffect(() => {
+    const readAnew = (): void => void client.invalidateQueries();
+    const events = [LINE_BACK, SIGNED_IN_AGAIN];
+    for (const event of events) globalThis.addEventListener(event, readAnew);
+    return () => {
+      for (const event of events) globalThis.removeEventListener(event, readAnew);
+    };
+  }, [client]);
+};
 
 const useSenders = (contents: SheetAnswer): Senders => {
   const client = useQueryClient();
@@ -82,27 +122,22 @@ const useSenders = (contents: SheetAnswer): Senders => {
       onTask: (task: Task) => keepTask(client, sheet, task),
       newId: () => crypto.randomUUID(),
     };
+    const keeper = editKeeper(actor.id, sheet);
     return {
+      keeper,
       texts: createEditSender({
         ...shared,
         send: patchProgress,
-        drafts: draftsIn(deviceStorage(), actor.id, sheet),
+        keeper,
+        isAway: () => line.state().isAway,
         onDoubt: () => readAgain(client, sheet),
         now: Date.now,
-        fateOf: (draft) => draftFate(contents, draft),
       }),
       saveByHand: createByHandSender({ ...shared, send: patchIndicators, versionOf: (task) => versionOf(client, sheet, task) }),
     };
   });
-  const { texts } = senders;
-  useEffect(() => {
-    const events = ['online', SIGNED_IN_AGAIN];
-    for (const event of events) globalThis.addEventListener(event, texts.retryWaiting);
-    return () => {
-      for (const event of events) globalThis.removeEventListener(event, texts.retryWaiting);
-    };
-  }, [texts]);
-  useLeaving(() => texts.queue().size > 0);
+  // What is kept on this device need not hold anybody back.
+  useLeaving(() => senders.texts.queue().size > 0 && !senders.keeper.isKeeping());
   return senders;
 };
 
@@ -144,7 +179,11 @@ const historyOn = (desk: HistoryDesk): Pick<SheetState, 'commit' | 'settle' | 'u
 
 /** Holds the edit queue, the undo stack and the rows of one sheet. */
 export const SheetStateProvider = ({ sheet, children }: { readonly sheet: SheetAnswer; readonly children: ReactNode }) => {
-  const { texts: sender, saveByHand } = useSenders(sheet);
+  const senders = useSenders(sheet);
+  const { texts: sender, keeper, saveByHand } = senders;
+  const found = useResuming(senders);
+  useReadingAnew();
+  const isKeeping = useSyncExternalStore(keeper.subscribe, keeper.isKeeping);
   const reader = useReader();
   const queue = useSyncExternalStore(sender.subscribe, sender.queue);
   const [stack, setStack] = useState(emptyStack);
@@ -162,9 +201,12 @@ export const SheetStateProvider = ({ sheet, children }: { readonly sheet: SheetA
       retry: sender.retry,
       discard: sender.discard,
       orphans: orphansOf(sheet, queue),
+      pending: [...queue.values()].flatMap(editsOf),
+      ...found,
+      isKeeping,
       saveByHand,
     }),
-    [sheet, view, queue, sender, saveByHand, stack],
+    [sheet, view, queue, sender, saveByHand, stack, found, isKeeping],
   );
   return <SheetContext value={state}>{children}</SheetContext>;
 };

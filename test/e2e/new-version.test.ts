@@ -1,0 +1,65 @@
+/** A newer page behind one that is open: it is offered, never forced upon somebody who types. */
+import { copyFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildPage, PAGE_FOLDER } from '../../local/build.ts';
+import { freePort } from '../../local/free-port.ts';
+import { type RunningProduct, startProduct } from '../../local/product.ts';
+import { temporaryFolder } from '../support/engine.ts';
+import { openGrid } from '../support/grid-page.ts';
+import { readyForAway } from '../support/kept.ts';
+import { openBrowser } from '../support/product.ts';
+
+const PATIENT = { timeout: 45_000 };
+
+const data = temporaryFolder();
+let product: RunningProduct;
+let browser: Browser;
+
+const change = (file: string, how: (text: string) => string): void => writeFileSync(file, how(readFileSync(file, 'utf8')));
+
+/** The page as it would be built next: its script has another name, and the service worker says so. */
+const nextPage = (folder: string): string => {
+  cpSync(PAGE_FOLDER, folder, { recursive: true });
+  const script = /assets\/index-[\w-]+\.js/u.exec(readFileSync(join(folder, 'index.html'), 'utf8'))?.[0] ?? '';
+  copyFileSync(join(folder, script), join(folder, 'assets', 'index-next.js'));
+  change(join(folder, 'index.html'), (html) => html.replace(script, 'assets/index-next.js'));
+  change(join(folder, 'sw.js'), (code) =>
+    code.replace(script, 'assets/index-next.js').replace(/(url:"index\.html",revision:)"[^"]+"/u, '$1"next"'),
+  );
+  return folder;
+};
+
+const started = (page: string, port: number): Promise<RunningProduct> =>
+  startProduct({ port, data: join(data.path, 'data'), endpoint: null, signIn: false }, page);
+
+beforeAll(async () => {
+  buildPage(console.log);
+  cpSync(PAGE_FOLDER, join(data.path, 'page'), { recursive: true });
+  [product, browser] = await Promise.all([started(join(data.path, 'page'), await freePort()), openBrowser()]);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  data.remove();
+});
+
+test('what is being typed stays, the new page comes when it is asked for, and the text with it', async () => {
+  const { page, focus, editor, cell, complaints } = await openGrid(browser, product.url);
+  await readyForAway(page);
+  await focus('2024-t05', 'progress');
+  await page.keyboard.type('已开设暑托班');
+  await product.stop();
+  product = await started(nextPage(join(data.path, 'next')), Number(new URL(product.url).port));
+  const offer = page.getByTestId('new-version');
+  await offer.getByText('有新版本').waitFor(PATIENT);
+  expect(await editor.inputValue()).toBe('已开设暑托班');
+  expect(await editor.evaluate((field) => field === document.activeElement)).toBe(true);
+  await offer.getByRole('button', { name: '刷新' }).click();
+  await page.locator('script[src="/assets/index-next.js"]').waitFor({ state: 'attached', ...PATIENT });
+  await cell('2024-t05', 'progress').filter({ hasText: '已开设暑托班' }).waitFor(PATIENT);
+  await expect.poll(() => page.locator('[data-testid="save-state"]').getAttribute('data-state'), PATIENT).toBe('saved');
+  expect(await offer.textContent()).toBe('');
+  expect(complaints).toEqual([]);
+});

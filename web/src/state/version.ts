@@ -1,0 +1,40 @@
+/** The service worker that keeps the page's files on this device, and whether it has a newer page than the one that is open. */
+import { useSyncExternalStore } from 'react';
+import { line, LINE_BACK } from '../api/line.ts';
+import { isPageCurrent } from '../api/page-version.ts';
+
+const HOUR_MS = 3600_000;
+
+let isOutdated = false;
+const listeners = new Set<() => void>();
+
+const tellOutdated = (): void => {
+  isOutdated = true;
+  for (const listener of listeners) listener();
+};
+
+const register = async (): Promise<void> => {
+  const registration = await navigator.serviceWorker.register('/sw.js');
+  const update = (): void => void registration.update().catch(() => undefined);
+  setInterval(update, HOUR_MS);
+  globalThis.addEventListener(LINE_BACK, update);
+};
+
+/** Keeps the page's files, but for `npm run dev`; tells once they are another page's than this. */
+export const watchVersion = (): void => {
+  // A part of a page that has been replaced: it can no longer be had.
+  globalThis.addEventListener('vite:preloadError', () => line.state().isAway || tellOutdated());
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    void isPageCurrent().then((isCurrent) => isCurrent || tellOutdated());
+  });
+  // Where the browser forbids it, the page does without.
+  register().catch(() => undefined);
+};
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+export const useNewVersion = (): boolean => useSyncExternalStore(subscribe, () => isOutdated);
