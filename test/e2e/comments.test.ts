@@ -157,9 +157,11 @@ test('a withdrawn comment leaves its place and its mark, and no text, on the oth
   for (const { page } of [school, office]) await markOf(page, '2024-t16').waitFor();
   await school.page.getByTestId('withdraw').click();
   await school.page.getByTestId('withdraw-confirm').click();
+  await eventually(() => school.page.getByTestId('comment').evaluate((entry) => entry === document.activeElement)).toBe(true);
   for (const { page } of [school, office]) {
     await eventually(() => page.locator('.comment-withdrawn').allTextContents()).toEqual([expect.stringContaining('已撤回')]);
     expect(await texts(page)).toEqual([]);
+    expect(await page.getByTestId('withdraw').count()).toBe(0);
     await eventually(() => markOf(page, '2024-t16').count()).toBe(0);
   }
   await left(office, school);

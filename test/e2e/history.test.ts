@@ -54,7 +54,7 @@ describe('two people in one cell', () => {
         await first.saved();
         await expect.poll(() => shown(first, '2024-t11')).toBe('完成演练21场,培训队伍5支150人,基地主体完工');
         await second.page.reload();
-        await expect.poll(() => shown(second, '2024-t11')).toBe('完成演练21场,培训队伍5支150人,基地主体完工');
+        await expect.poll(() => shown(second, '2024-t11'), { timeout: 20_000 }).toBe('完成演练21场,培训队伍5支150人,基地主体完工');
       }),
     ));
 

@@ -27,7 +27,7 @@ export const CommentEntry = ({ row, comment }: { readonly row: Row; readonly com
   const mayComment = useRights()(row).comment;
   const { by, unit, at, text, mentions, withdrawn, number } = comment;
   return (
-    <li className="comment" data-testid="comment" data-number={number} data-mine={by.id === actor.id}>
+    <li className="comment" data-testid="comment" data-number={number} data-mine={by.id === actor.id} tabIndex={-1}>
       <p className="comment-head">
         <b>{by.name}</b>
         {unit !== '' && unit !== by.name && <span>{unit}</span>}

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useMemo, useRef, type ReactNode } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { COMMENT_LIMIT } from '../../../domain/comments/limits.ts';
 import { useMembers } from '../people/people-query.ts';
@@ -53,12 +53,14 @@ type WaysProps = {
   readonly left: number;
   /** There is nobody to choose from: the members could not be read. */
   readonly isMissing: boolean;
+  readonly maySend: boolean;
+  readonly isSending: boolean;
   readonly onMention: () => void;
-  readonly children: ReactNode;
+  readonly onSend: () => void;
 };
 
 /** What can be done with the text. */
-const Ways = ({ left, isMissing, onMention, children }: WaysProps) => {
+const Ways = ({ left, isMissing, maySend, isSending, onMention, onSend }: WaysProps) => {
   const { t } = useTranslation();
   return (
     <div className="composer-ways">
@@ -74,7 +76,17 @@ const Ways = ({ left, isMissing, onMention, children }: WaysProps) => {
       </button>
       {isMissing && <span className="comment-left">{t('mentionsFailed')}</span>}
       <Left left={left} />
-      {children}
+      <Button
+        type="primary"
+        size="small"
+        title={t('commentKeys')}
+        disabled={!maySend}
+        loading={isSending}
+        data-testid="comment-send"
+        onClick={onSend}
+      >
+        {t('send')}
+      </Button>
     </div>
   );
 };
@@ -88,6 +100,11 @@ export const Composer = ({ row }: { readonly row: Row }) => {
   const mention = useMention(field, choices, (chosen) => keep({ chosen: [...draft.chosen, chosen] }));
   const { length } = draft.text.trim();
   const maySend = length > 0 && length <= COMMENT_LIMIT && !draft.isSending;
+  const submit = (): void => {
+    // Once there is nothing to send, the button takes no focus.
+    field.current?.focus();
+    void send();
+  };
   return (
     <div className="composer">
       <MentionChoices list={mention.list} />
@@ -111,22 +128,17 @@ export const Composer = ({ row }: { readonly row: Row }) => {
         onKeyDown={(event) => {
           if (mention.pressed(event) || !isSendKey(event.nativeEvent)) return;
           event.preventDefault();
-          if (maySend) void send();
+          if (maySend) submit();
         }}
       />
-      <Ways left={COMMENT_LIMIT - length} isMissing={isMissing} onMention={mention.begin}>
-        <Button
-          type="primary"
-          size="small"
-          title={t('commentKeys')}
-          disabled={!maySend}
-          loading={draft.isSending}
-          data-testid="comment-send"
-          onClick={() => void send()}
-        >
-          {t('send')}
-        </Button>
-      </Ways>
+      <Ways
+        left={COMMENT_LIMIT - length}
+        isMissing={isMissing}
+        maySend={maySend}
+        isSending={draft.isSending}
+        onMention={mention.begin}
+        onSend={submit}
+      />
     </div>
   );
 };

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ShownComment } from '../../../domain/wire/comments.ts';
 import { withdrawComment } from '../api/comments.ts';
@@ -16,9 +16,18 @@ type WithdrawalProps = { readonly row: Row; readonly comment: ShownComment };
 export const Withdrawal = ({ row, comment }: WithdrawalProps) => {
   const { t } = useTranslation();
   const keep = useKeepComment();
+  const button = useRef<HTMLButtonElement>(null);
   const [isAsking, ask] = useState(false);
   const [isSending, setSending] = useState(false);
   const [failure, setFailure] = useState<RequestFailure | null>(null);
+  // The button goes with the text; whoever is on it stays at the comment.
+  useLayoutEffect(() => {
+    const way = button.current;
+    const entry = way?.closest('li');
+    return () => {
+      if (way !== null && document.activeElement === way) entry?.focus();
+    };
+  }, []);
   const withdraw = async (): Promise<void> => {
     setSending(true);
     const outcome = await withdrawComment(row, comment.id);
@@ -29,7 +38,7 @@ export const Withdrawal = ({ row, comment }: WithdrawalProps) => {
   };
   return (
     <>
-      <button type="button" className="quiet" data-testid="withdraw" onClick={() => ask(true)}>
+      <button ref={button} type="button" className="quiet" data-testid="withdraw" onClick={() => ask(true)}>
         {t('withdraw')}
       </button>
       {isAsking && (
