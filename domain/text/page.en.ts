@@ -1,4 +1,5 @@
 import type { PageText } from './page.ts';
+import { PACE_EN } from './pace.en.ts';
 import { PEOPLE_EN } from './people.en.ts';
 
 /** What the page says, in English. */
@@ -259,5 +260,6 @@ export const PAGE_EN = {
   whoIsHere: 'Also here',
   isEditing: ' is editing',
 
+  ...PACE_EN,
   ...PEOPLE_EN,
 } as const satisfies PageText;

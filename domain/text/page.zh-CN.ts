@@ -1,3 +1,4 @@
+import { PACE_ZH_CN } from './pace.zh-CN.ts';
 import { PEOPLE_ZH_CN } from './people.zh-CN.ts';
 
 /** What the page says, in Chinese: the catalogue that the others are measured by. `{{n}}` is filled in. */
@@ -258,5 +259,6 @@ export const PAGE_ZH_CN = {
   whoIsHere: '同时在线',
   isEditing: '正在编辑',
 
+  ...PACE_ZH_CN,
   ...PEOPLE_ZH_CN,
 } as const;

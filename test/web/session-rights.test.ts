@@ -1,3 +1,4 @@
+import { usualReporting } from '../../domain/reporting.ts';
 import { describe, expect, test } from 'vitest';
 import type { Unit } from '../../domain/people/types.ts';
 import type { Actor } from '../../domain/types.ts';
@@ -22,7 +23,7 @@ const units = [unit('u1', '建设局', 'u9'), unit('u2', '教育局'), unit('u9'
 
 const view = viewOf(
   {
-    sheet: { id: '2024', name: '2024年民生实事', city: '平湖市' },
+    sheet: { id: '2024', name: '2024年民生实事', city: '平湖市', reporting: usualReporting('2025-03') },
     projects: [sampleProject('2024-p01', '01')],
     tasks: [
       sampleTask({ id: 'a', order: '01', units: ['u1'] }),
@@ -51,13 +52,13 @@ describe('units', () => {
 
   test('that lead a task can be chosen', () => {
     expect(ids(leadUnits(view.rows, view.units))).toEqual(['u9', 'u2', '民政局']);
-    expect(ids(filterRows(view.rows, { onlyMine: false, unit: 'u9' }, editor, view.units))).toEqual(['a', 'b']);
+    expect(ids(filterRows(view.rows, { ...NO_FILTER, unit: 'u9' }, editor, view.units))).toEqual(['a', 'b']);
   });
 });
 
 describe('my tasks', () => {
   test('are those of my units, and an editor begins with them', () => {
-    expect(firstFilter(editor, view.rows)).toEqual({ onlyMine: true, unit: null });
+    expect(firstFilter(editor, view.rows)).toEqual({ ...NO_FILTER, onlyMine: true });
     expect(ids(filterRows(view.rows, firstFilter(editor, view.rows), editor, view.units))).toEqual(['a', 'b']);
   });
 

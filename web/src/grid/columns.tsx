@@ -33,7 +33,8 @@ const ProgressCell = ({ data }: Cell) =>
     </>
   );
 
-const CompletionCell = ({ data }: Cell) => (data === undefined ? null : <CompletionFigure assessment={data.assessment} />);
+const CompletionCell = ({ data }: Cell) =>
+  data === undefined ? null : <CompletionFigure assessment={data.assessment} standing={data.standing} />;
 
 /** The units of a task; where there are several, a star marks the one that leads. */
 const UnitsCell = ({ data }: Cell) => {

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { isFiltering } from '../state/task-filter.ts';
 import type { Found } from './use-found.ts';
 
 /** Filters and the find box leave no row: why, and the way back to all of them. */
 export const NoMatch = ({ found }: { readonly found: Found }) => {
   const { t } = useTranslation();
   if (found.rows.length > 0) return null;
-  const isFiltered = found.filter.onlyMine || found.filter.unit !== null;
+  const isFiltered = isFiltering(found.filter);
   return (
     <p className="no-match">
       {isFiltered ? t('noTaskLeft') : t('noMatch', { text: found.sought })}{' '}

@@ -1,11 +1,11 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskId } from '../../../domain/types.ts';
 import { ConflictHost } from '../conflict/conflict-host.tsx';
 import { useSession } from '../session/session.ts';
 import { useAddress } from '../state/address.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
-import { mineFirst } from '../state/task-filter.ts';
+import { filterRows, mineFirst, NO_FILTER } from '../state/task-filter.ts';
 import { PhoneBar } from './phone-bar.tsx';
 import { Summary } from './summary.tsx';
 import { TaskCard } from './task-card.tsx';
@@ -24,7 +24,8 @@ export const PhonePage = () => {
   const { view } = useSheetState();
   const { actor } = useSession();
   const task = useAddress('task');
-  const { mine, others } = mineFirst(view.rows, actor);
+  const [filter, setFilter] = useState(NO_FILTER);
+  const { mine, others } = mineFirst(filterRows(view.rows, filter, actor, view.units), actor);
   useEffect(() => {
     if (task !== null) showCard(task);
   }, [task]);
@@ -32,7 +33,7 @@ export const PhonePage = () => {
     <div className="phone-page">
       <PhoneBar onGoToUnsaved={goToUnsaved} />
       <ConflictHost onDone={showCard} />
-      <Summary />
+      <Summary filter={filter} onFilter={setFilter} />
       <main className="task-cards">
         {mine.length > 0 && <h2 className="cards-heading">{t('myTasks')}</h2>}
         {mine.map((row) => (

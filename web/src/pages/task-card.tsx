@@ -73,7 +73,7 @@ export const TaskCard = ({ row }: { readonly row: Row }) => {
             <ProgressText row={row} />
           </div>
           <div className="task-foot">
-            <CompletionFigure assessment={row.assessment} />
+            <CompletionFigure assessment={row.assessment} standing={row.standing} />
             <Button onClick={() => explain(true)}>{t('indicators')}</Button>
             {mayReport && <Button onClick={() => setEditing(true)}>{t('edit')}</Button>}
           </div>

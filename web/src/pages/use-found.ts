@@ -5,7 +5,7 @@ import { useSession } from '../session/session.ts';
 import { useAddress } from '../state/address.ts';
 import { findRows, type Row, type SheetView } from '../state/rows.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
-import { filterRows, firstFilter, NO_FILTER, type TaskFilter } from '../state/task-filter.ts';
+import { filterRows, firstFilter, isFiltering, NO_FILTER, type TaskFilter } from '../state/task-filter.ts';
 
 export type Found = {
   readonly rows: readonly Row[];
@@ -45,7 +45,7 @@ export const useFound = (): Found => {
     seek,
     filter,
     setFilter,
-    isNarrowed: sought.trim() !== '' || filter.onlyMine || filter.unit !== null,
+    isNarrowed: sought.trim() !== '' || isFiltering(filter),
     showAll,
     reveal: (task) => {
       // Drawn at once: whoever asked goes there next.

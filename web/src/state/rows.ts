@@ -1,4 +1,6 @@
 /** The rows as they are shown: what the server says, with the person's own unsaved texts over it. */
+import { standingOf, type Standing } from '../../../domain/pace.ts';
+import { linearPace } from '../../../domain/period.ts';
 import { rollUp } from '../../../domain/roll-up.ts';
 import type { Assessment, Overrides, ProjectId, RollUp, Task, TaskId } from '../../../domain/types.ts';
 import type { SheetAnswer } from '../../../domain/wire/answers.ts';
@@ -17,6 +19,8 @@ export type Row = {
   /** The text as the person left it, saved or not. */
   readonly progress: string;
   readonly assessment: Assessment;
+  /** Against the pace of the sheet's open period. */
+  readonly standing: Standing;
   /** The text that the assessment was read from: the saved one while the newer one has failed or cannot be read yet. */
   readonly readFrom: string;
   readonly overrides: Overrides;
@@ -73,10 +77,14 @@ export const viewOf = (sheet: SheetAnswer, queue: EditQueue, read: Reader | null
     of.map((task) => readings.get(task.id)?.assessment.completion ?? null);
   const byProject = Map.groupBy(sheet.tasks.toSorted(compareOrder), (task) => task.project);
 
+  const { period, pace: rule } = sheet.sheet.reporting;
+  const pace = linearPace(period);
+
   const rowOf = (task: Task, projectName: string, projectRollUp: RollUp): Row => {
     const chain = queue.get(task.id);
     const twin = task.mergedWith === null ? undefined : tasks.get(task.mergedWith);
     const progress = textOf(task, queue);
+    const reading = readings.get(task.id) ?? readingOf(task, undefined, null);
     return {
       id: task.id,
       project: task.project,
@@ -85,7 +93,8 @@ export const viewOf = (sheet: SheetAnswer, queue: EditQueue, read: Reader | null
       number: task.number,
       content: task.content,
       progress,
-      ...(readings.get(task.id) ?? readingOf(task, undefined, null)),
+      ...reading,
+      standing: standingOf(reading.assessment.completion, pace, rule),
       overrides: task.overrides,
       units: units.namesOf(task.units),
       shortUnits: units.shortNamesOf(task.units),

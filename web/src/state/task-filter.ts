@@ -1,12 +1,21 @@
-/** Which rows the chips leave: my own tasks, or those of one lead unit. */
+/** Which rows the chips leave: my own tasks, those of one lead unit, those of some classes of pace. */
+import type { PaceClass } from '../../../domain/pace.ts';
 import type { UnitId } from '../../../domain/people/types.ts';
 import type { Actor } from '../../../domain/types.ts';
 import type { Row } from './rows.ts';
 import type { UnitBook } from './unit-book.ts';
 
-export type TaskFilter = { readonly onlyMine: boolean; readonly unit: UnitId | null };
+export type TaskFilter = {
+  readonly onlyMine: boolean;
+  readonly unit: UnitId | null;
+  /** Any of these; all where there are none. */
+  readonly classes: readonly PaceClass[];
+};
 
-export const NO_FILTER: TaskFilter = { onlyMine: false, unit: null };
+export const NO_FILTER: TaskFilter = { onlyMine: false, unit: null, classes: [] };
+
+/** True where the filter may leave rows out. */
+export const isFiltering = ({ onlyMine, unit, classes }: TaskFilter): boolean => onlyMine || unit !== null || classes.length > 0;
 
 /** True for a task of one of the actor's own units; an admin may edit others too, but they are not theirs. */
 export const isMine = (actor: Pick<Actor, 'units'>, { unitIds }: Pick<Row, 'unitIds'>): boolean =>
@@ -18,10 +27,14 @@ export const firstFilter = (actor: Actor, rows: readonly Row[]): TaskFilter => (
   onlyMine: actor.role === 'editor' && rows.some((row) => isMine(actor, row)),
 });
 
-export const filterRows = (rows: readonly Row[], { onlyMine, unit }: TaskFilter, actor: Actor, units: UnitBook): readonly Row[] => {
-  if (!onlyMine && unit === null) return rows;
+export const filterRows = (rows: readonly Row[], filter: TaskFilter, actor: Actor, units: UnitBook): readonly Row[] => {
+  const { onlyMine, unit, classes } = filter;
+  if (!isFiltering(filter)) return rows;
   return rows.filter(
-    (row) => (!onlyMine || isMine(actor, row)) && (unit === null || row.unitIds.some((id) => units.standing(id).id === unit)),
+    (row) =>
+      (!onlyMine || isMine(actor, row)) &&
+      (unit === null || row.unitIds.some((id) => units.standing(id).id === unit)) &&
+      (classes.length === 0 || classes.includes(row.standing.class)),
   );
 };
 
