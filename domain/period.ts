@@ -60,6 +60,13 @@ export const periodBefore = (period: Period): Period => {
   return before > 0 ? periodWith(year, cycle, before) : periodWith(year - 1, cycle, 12);
 };
 
+/** The period after, in the year after if need be. */
+export const periodAfter = (period: Period): Period => {
+  const { year, cycle, lastMonth } = known(period);
+  const after = lastMonth + MONTHS[cycle];
+  return after <= 12 ? periodWith(year, cycle, after) : periodWith(year + 1, cycle, MONTHS[cycle]);
+};
+
 /** 序时进度: the share of the year that is over at the period's end. `linearPace('2024-03')` → 0.25 */
 export const linearPace = (period: Period): number => known(period).lastMonth / 12;
 

@@ -28,6 +28,11 @@ const STATUS = {
   unknown_indicator: 422,
   indicator_exists: 422,
   nothing_to_change: 422,
+  period_closed: 409,
+  not_lead_unit: 422,
+  nothing_reported: 422,
+  other_year: 422,
+  cut_off_before_due: 422,
   unavailable: 503,
   internal: 500,
 } as const satisfies Record<ErrorCode, number>;

@@ -17,6 +17,7 @@ import { readHistory } from '../actions/read-history.ts';
 import { readSheet } from '../actions/read-sheet.ts';
 import type { EditOutcome } from '../actions/save-edit.ts';
 import { PEOPLE_ROUTES } from './people-routes.ts';
+import { REPORT_ROUTES } from './report-routes.ts';
 import { type Answer, type Route, route } from './route.ts';
 
 const nothing = z.unknown();
@@ -81,4 +82,5 @@ export const ROUTES: readonly Route[] = [
     async ({ path, query }, ports) => ({ ok: true, value: (await readFeed(ports, path.sheet, query)) satisfies FeedAnswer }),
   ),
   ...PEOPLE_ROUTES,
+  ...REPORT_ROUTES,
 ];

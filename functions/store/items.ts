@@ -7,6 +7,9 @@ import { eventKey, monthOf, projectIdOf, projectKey, sheetKey, taskKey, taskIdOf
 /** An item as the SDK's document client reads it. Only this room writes items, so their shape is trusted. */
 type Item = NonNullable<GetCommandOutput['Item']>;
 
+/** Kept as JSON for the same reasons as an assessment. */
+export const reportingText = (reporting: Reporting): string => JSON.stringify(reporting);
+
 export const sheetItem = ({ id, name, city, reporting }: Sheet): Item => ({
   ...sheetKey(id),
   kind: 'sheet',
@@ -14,7 +17,8 @@ export const sheetItem = ({ id, name, city, reporting }: Sheet): Item => ({
   order: '#',
   name,
   city,
-  reporting: JSON.stringify(reporting),
+  reporting: reportingText(reporting),
+  reportingVersion: reporting.version,
 });
 
 /** A sheet from before there were periods is reported by the month, and its year is over. */

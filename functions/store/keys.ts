@@ -1,6 +1,8 @@
 /** Every key of the table is built here. Partition `project`, sort `task`. */
 import { createHash } from 'node:crypto';
 import type { Identity, MemberId, UnitId } from '../../domain/people/types.ts';
+import type { Period } from '../../domain/period.ts';
+import type { Report } from '../../domain/reports.ts';
 import type { ProjectId, SheetId, TaskId } from '../../domain/types.ts';
 import type { TaskKey } from '../ports.ts';
 
@@ -61,6 +63,21 @@ export const refusalKey = (member: string): Key => ({ project: `${LIVE_PARTITION
 /** The sheet whose viewers live in this partition; null for other partitions. */
 export const viewedSheetOf = (partition: string): SheetId | null =>
   partition.startsWith(LIVE_PARTITIONS.sheet) ? partition.slice(LIVE_PARTITIONS.sheet.length) : null;
+
+/** Partition of what units said of a sheet's tasks in a period. */
+export const reportsPartition = (sheet: SheetId, period: Period): string => `report#${sheet}#${period}`;
+
+export const reportKey = ({ sheet, period, task, unit }: Pick<Report, 'sheet' | 'period' | 'task' | 'unit'>): Key => ({
+  project: reportsPartition(sheet, period),
+  task: `${task}#${unit}`,
+});
+
+/** Whose history a report's versions are. */
+export const reportSubject = ({ period, task, unit }: Pick<Report, 'period' | 'task' | 'unit'>): string =>
+  `report#${period}#${task}#${unit}`;
+
+/** Whose history the changes of a sheet's reporting are. */
+export const reportingSubject = (sheet: SheetId): string => `reporting#${sheet}`;
 
 /** Partition of everything that the city has once: its units, its members, and what leads to them. */
 export const CITY = 'city';

@@ -1,8 +1,10 @@
 import { dynamoDbLocalTable } from '../support/dynamodb-local.ts';
 import { liveContract } from './live-contract.ts';
 import { peopleContract } from './people-contract.ts';
+import { reportContract } from './report-contract.ts';
 import { storeContract } from './store-contract.ts';
 
 storeContract("Amazon's DynamoDB Local", dynamoDbLocalTable);
 peopleContract("Amazon's DynamoDB Local", dynamoDbLocalTable);
 liveContract("Amazon's DynamoDB Local", dynamoDbLocalTable);
+reportContract("Amazon's DynamoDB Local", dynamoDbLocalTable);
