@@ -1,6 +1,7 @@
 import type { PageText } from './page.ts';
 import { PACE_EN } from './pace.en.ts';
 import { PEOPLE_EN } from './people.en.ts';
+import { REPORTS_EN } from './reports.en.ts';
 
 /** What the page says, in English. */
 export const PAGE_EN = {
@@ -35,7 +36,7 @@ export const PAGE_EN = {
   columnProgress: 'Progress',
   columnCompletion: 'Completion',
   columnUnits: 'Lead unit',
-  columnUpdated: 'Updated',
+
   leads: 'leads',
   sameCell: 'Same cell as row {{n}} in the source table',
   editorLabel: 'Row {{n}}, progress',
@@ -262,4 +263,5 @@ export const PAGE_EN = {
 
   ...PACE_EN,
   ...PEOPLE_EN,
+  ...REPORTS_EN,
 } as const satisfies PageText;

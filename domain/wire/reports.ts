@@ -22,8 +22,14 @@ export type ReportAnswer = { readonly report: Report };
 /** Query of `GET /api/sheets/{sheet}/reports`: a period, or the open one. */
 export const reportsQuery = z.object({ period: period.optional() });
 
-/** All that was said in a period, with its days. */
-export type ReportsAnswer = { readonly period: Period; readonly due: Day; readonly cutOff: Day; readonly reports: readonly Report[] };
+/** All that was said in a period, with its days, and the sheet as it is reported on now. */
+export type ReportsAnswer = {
+  readonly sheet: Sheet;
+  readonly period: Period;
+  readonly due: Day;
+  readonly cutOff: Day;
+  readonly reports: readonly Report[];
+};
 
 const distance = z.strictObject({ in: z.enum(['points', 'share']), value: z.number().min(0).max(1) });
 const workingDays = z.int().min(-20).max(40);

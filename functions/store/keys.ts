@@ -72,6 +72,18 @@ export const reportKey = ({ sheet, period, task, unit }: Pick<Report, 'sheet' | 
   task: `${task}#${unit}`,
 });
 
+/** The report of this key; null for other items. */
+export const reportPlaceOf = (partition: string, sortKey: string): Pick<Report, 'sheet' | 'period' | 'task' | 'unit'> | null => {
+  const [kind, sheet, period] = partition.split('#');
+  const [task, unit] = sortKey.split('#');
+  if (kind !== 'report' || sheet === undefined || period === undefined || task === undefined || unit === undefined) return null;
+  return { sheet, period, task, unit };
+};
+
+/** The sheet whose own item this is; null for other items. */
+export const sheetIdOf = (partition: string, sortKey: string): SheetId | null =>
+  partition.startsWith('sheet#') && sortKey === HEAD ? partition.slice('sheet#'.length) : null;
+
 /** Whose history a report's versions are. */
 export const reportSubject = ({ period, task, unit }: Pick<Report, 'period' | 'task' | 'unit'>): string =>
   `report#${period}#${task}#${unit}`;

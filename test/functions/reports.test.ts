@@ -31,6 +31,7 @@ test('a unit confirms, the office sends back, the unit confirms again; the perio
   expect((await post(EDITOR, `${REPORTS}/u05`, { ...confirm, as: 'unchanged' })).json).toMatchObject({ code: 'outdated' });
   const again = await post(EDITOR, `${REPORTS}/u05`, { ...confirm, version: 2 });
   expect((await apiOver(store, EDITOR).call({ path: '/api/sheets/2025/reports' })).json).toEqual({
+    sheet: sampleSheet().sheet,
     period: '2025-03',
     due: '2025-03-31',
     cutOff: '2025-04-03',

@@ -21,6 +21,7 @@ const view = (period: string, queue = emptyQueue): SheetView =>
     },
     queue,
     () => assessment({ completion: 0.9 }),
+    null,
   );
 
 const classes = (of: SheetView): string[] => of.rows.map(({ standing }) => standing.class);

@@ -28,7 +28,7 @@ const edit = (task: string, progress: string): PendingEdit => ({
   at: 0,
 });
 
-const view = (queue = emptyQueue) => viewOf(sheet, queue, reader);
+const view = (queue = emptyQueue) => viewOf(sheet, queue, reader, null);
 
 const found = (text: string) => findRows(view().rows, text).map(({ id }) => id);
 

@@ -34,6 +34,7 @@ const view = viewOf(
   },
   emptyQueue,
   null,
+  null,
 );
 
 const actor = (role: Actor['role'], ids: readonly string[]): Actor => ({ id: 'x', name: 'x', role, units: ids });

@@ -6,6 +6,7 @@ import type { SheetAnswer } from '../../../domain/wire/answers.ts';
 import { getChanges, openSocket, postTicket } from '../api/live.ts';
 import { useSession } from '../session/session.ts';
 import { createLiveClient, type LiveClient } from '../state/live-client.ts';
+import { keepReport, keepReporting, readReportsAgain } from '../state/reports-query.ts';
 import { keepTask, readAgain, versionOf } from '../state/sheet-query.ts';
 
 /** Who else is at the sheet, and the way to tell them which cell one has open. */
@@ -51,7 +52,13 @@ export const LiveProvider = ({ sheet, children }: { readonly sheet: SheetAnswer;
         onTask: (task) => keepTask(queries, id, task),
         onGap: () => readAgain(queries, id),
         onPresence: setPeople,
-        onState: (state) => state === 'live' || setPeople([]),
+        onReport: (report) => keepReport(queries, report),
+        onReporting: (changed) => keepReporting(queries, changed),
+        onState: (state) => {
+          // What was said while the line was down is read again once it stands.
+          if (state === 'live') readReportsAgain(queries, id);
+          else setPeople([]);
+        },
         random: Math.random,
       },
       since,

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskId } from '../../../domain/types.ts';
 import { ConflictHost } from '../conflict/conflict-host.tsx';
+import { ConfirmButton } from '../reports/confirm-button.tsx';
 import { useSession } from '../session/session.ts';
 import { useAddress } from '../state/address.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
@@ -35,6 +36,7 @@ export const PhonePage = () => {
       <ConflictHost onDone={showCard} />
       <Summary filter={filter} onFilter={setFilter} />
       <main className="task-cards">
+        <ConfirmButton />
         {mine.length > 0 && <h2 className="cards-heading">{t('myTasks')}</h2>}
         {mine.map((row) => (
           <TaskCard key={row.id} row={row} />

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { linearPace } from '../../../domain/period.ts';
 import { Percentage } from '../parts/completion-figure.tsx';
 import { periodWords } from '../parts/period-words.ts';
+import { isOwed } from '../reports/standing.ts';
+import '../styles/reports.css';
 import { useSheetState } from '../state/sheet-state.tsx';
 import type { TaskFilter } from '../state/task-filter.ts';
 import { ClassChips } from './class-chips.tsx';
@@ -17,6 +19,24 @@ const Figure = ({ share, testId, children }: FigureProps) => (
     <div className="summary-words">{children}</div>
   </div>
 );
+
+/** How many tasks are reported, and until when they are to be. */
+const ReportsIn = () => {
+  const { t } = useTranslation();
+  const { sheet, view, reports } = useSheetState();
+  if (reports === null) return null;
+  const [, month, day] = reports.due.split('-').map(Number);
+  const period = periodWords(t, sheet.reporting.period);
+  return (
+    <div className="summary-reports" data-testid="reports-in">
+      <div className="summary-figure">
+        {view.rows.filter((row) => !isOwed(row)).length}
+        <small>/{view.rows.length}</small>
+      </div>
+      <div className="summary-words">{sheet.reporting.isOver ? t('reportsOver', { period }) : t('reportsIn', { period, month, day })}</div>
+    </div>
+  );
+};
 
 type SummaryProps = { readonly filter: TaskFilter; readonly onFilter: (filter: TaskFilter) => void };
 
@@ -38,6 +58,7 @@ export const Summary = ({ filter, onFilter }: SummaryProps) => {
         {t('paceOf', { period: periodWords(t, period) })}
       </Figure>
       <ClassChips filter={filter} onFilter={onFilter} />
+      <ReportsIn />
     </section>
   );
 };

@@ -5,6 +5,7 @@ import { CompletionFigure } from '../parts/completion-figure.tsx';
 import { ReadingStrip } from '../parts/reading-strip.tsx';
 import { ProgressText } from '../parts/progress-text.tsx';
 import { useLeaving } from '../state/leaving.ts';
+import { ReportState } from '../reports/report-state.tsx';
 import type { Row } from '../state/rows.ts';
 import { useRights } from '../state/actor.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
@@ -74,6 +75,7 @@ export const TaskCard = ({ row }: { readonly row: Row }) => {
           </div>
           <div className="task-foot">
             <CompletionFigure assessment={row.assessment} standing={row.standing} />
+            <ReportState row={row} />
             <Button onClick={() => explain(true)}>{t('indicators')}</Button>
             {mayReport && <Button onClick={() => setEditing(true)}>{t('edit')}</Button>}
           </div>

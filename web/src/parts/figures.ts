@@ -115,9 +115,3 @@ export const localTime = (iso: string): string => {
   if (Number.isNaN(time.getTime())) return '—';
   return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())} ${two(time.getHours())}:${two(time.getMinutes())}`;
 };
-
-/** The same in a narrow place: the day, and of today the time. */
-export const shortTime = (iso: string, now: Date = new Date()): string => {
-  const [day = '', time = ''] = localTime(iso).split(' ');
-  return time !== '' && localTime(now.toISOString()).startsWith(day) ? time : day;
-};

@@ -10,6 +10,8 @@ export type Rights = {
   readonly report: boolean;
   /** Change what the task promises, and its completion as a whole. */
   readonly define: boolean;
+  /** Send its reports back. */
+  readonly supervise: boolean;
 };
 
 type OfUnits = Pick<Row, 'unitIds'>;
@@ -17,6 +19,7 @@ type OfUnits = Pick<Row, 'unitIds'>;
 export const rights = ({ unitIds }: OfUnits, actor: Actor): Rights => ({
   report: may(actor, 'report', { units: unitIds }),
   define: may(actor, 'define', { units: unitIds }),
+  supervise: may(actor, 'supervise', { units: unitIds }),
 });
 
 /** What whoever is here may do with a task. */

@@ -1,11 +1,14 @@
 /** The rows as they are shown: what the server says, with the person's own unsaved texts over it. */
 import { standingOf, type Standing } from '../../../domain/pace.ts';
 import { linearPace } from '../../../domain/period.ts';
+import type { Reporting } from '../../../domain/reporting.ts';
+import type { Report } from '../../../domain/reports.ts';
 import { rollUp } from '../../../domain/roll-up.ts';
 import type { Assessment, Overrides, ProjectId, RollUp, Task, TaskId } from '../../../domain/types.ts';
 import type { SheetAnswer } from '../../../domain/wire/answers.ts';
 import { lastEdit, type Chain, type EditFailure, type EditQueue, type PendingEdit } from './edit-queue.ts';
 import type { EditBase } from './edit-sender.ts';
+import { rowReports, type RowReport } from './row-reports.ts';
 import { unitBook, type UnitBook } from './unit-book.ts';
 
 /** One task as a row or a card. */
@@ -30,6 +33,8 @@ export type Row = {
   readonly shortUnits: readonly string[];
   /** Their ids as the task has them. */
   readonly unitIds: readonly string[];
+  /** What each of its units said in the open period; null until that is known. */
+  readonly reports: readonly RowReport[] | null;
   readonly updatedAt: string;
   readonly updatedBy: string;
   /** 序号 of the row whose progress was the same cell in the source table, while both texts are equal. */
@@ -63,22 +68,28 @@ const readingOf = (task: Task, chain: Chain | undefined, read: Reader | null): R
   return { assessment: read(task, edit), readFrom: edit.progress };
 };
 
+/** How a completion stands in the open period. */
+const standingIn =
+  ({ period, pace }: Reporting) =>
+  (completion: number | null): Standing =>
+    standingOf(completion, linearPace(period), pace);
+
 const textOf = (task: Task, queue: EditQueue): string => {
   const chain = queue.get(task.id);
   return chain === undefined ? task.progress : lastEdit(chain).progress;
 };
 
 /** Rows in the order of projects and tasks, with roll-ups worked out from what is shown, so that all levels move at once. */
-export const viewOf = (sheet: SheetAnswer, queue: EditQueue, read: Reader | null): SheetView => {
+export const viewOf = (sheet: SheetAnswer, queue: EditQueue, read: Reader | null, reports: readonly Report[] | null): SheetView => {
   const units = unitBook(sheet.units);
+  const reportsOf = rowReports(reports, units);
   const tasks = new Map(sheet.tasks.map((task) => [task.id, task]));
   const readings = new Map(sheet.tasks.map((task) => [task.id, readingOf(task, queue.get(task.id), read)]));
   const completions = (of: readonly Task[]): readonly (number | null)[] =>
     of.map((task) => readings.get(task.id)?.assessment.completion ?? null);
   const byProject = Map.groupBy(sheet.tasks.toSorted(compareOrder), (task) => task.project);
 
-  const { period, pace: rule } = sheet.sheet.reporting;
-  const pace = linearPace(period);
+  const standing = standingIn(sheet.sheet.reporting);
 
   const rowOf = (task: Task, projectName: string, projectRollUp: RollUp): Row => {
     const chain = queue.get(task.id);
@@ -94,11 +105,12 @@ export const viewOf = (sheet: SheetAnswer, queue: EditQueue, read: Reader | null
       content: task.content,
       progress,
       ...reading,
-      standing: standingOf(reading.assessment.completion, pace, rule),
+      standing: standing(reading.assessment.completion),
       overrides: task.overrides,
       units: units.namesOf(task.units),
       shortUnits: units.shortNamesOf(task.units),
       unitIds: task.units,
+      reports: reportsOf(task),
       updatedAt: task.updatedAt,
       updatedBy: task.updatedBy,
       sameCellAs: twin !== undefined && textOf(twin, queue) === progress ? twin.number : null,

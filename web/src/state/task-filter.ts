@@ -2,6 +2,7 @@
 import type { PaceClass } from '../../../domain/pace.ts';
 import type { UnitId } from '../../../domain/people/types.ts';
 import type { Actor } from '../../../domain/types.ts';
+import { isOwed } from '../reports/standing.ts';
 import type { Row } from './rows.ts';
 import type { UnitBook } from './unit-book.ts';
 
@@ -10,12 +11,15 @@ export type TaskFilter = {
   readonly unit: UnitId | null;
   /** Any of these; all where there are none. */
   readonly classes: readonly PaceClass[];
+  /** Only those that are not reported in the open period. */
+  readonly onlyUnreported: boolean;
 };
 
-export const NO_FILTER: TaskFilter = { onlyMine: false, unit: null, classes: [] };
+export const NO_FILTER: TaskFilter = { onlyMine: false, unit: null, classes: [], onlyUnreported: false };
 
 /** True where the filter may leave rows out. */
-export const isFiltering = ({ onlyMine, unit, classes }: TaskFilter): boolean => onlyMine || unit !== null || classes.length > 0;
+export const isFiltering = ({ onlyMine, unit, classes, onlyUnreported }: TaskFilter): boolean =>
+  onlyMine || unit !== null || classes.length > 0 || onlyUnreported;
 
 /** True for a task of one of the actor's own units; an admin may edit others too, but they are not theirs. */
 export const isMine = (actor: Pick<Actor, 'units'>, { unitIds }: Pick<Row, 'unitIds'>): boolean =>
@@ -28,13 +32,14 @@ export const firstFilter = (actor: Actor, rows: readonly Row[]): TaskFilter => (
 });
 
 export const filterRows = (rows: readonly Row[], filter: TaskFilter, actor: Actor, units: UnitBook): readonly Row[] => {
-  const { onlyMine, unit, classes } = filter;
+  const { onlyMine, unit, classes, onlyUnreported } = filter;
   if (!isFiltering(filter)) return rows;
   return rows.filter(
     (row) =>
       (!onlyMine || isMine(actor, row)) &&
       (unit === null || row.unitIds.some((id) => units.standing(id).id === unit)) &&
-      (classes.length === 0 || classes.includes(row.standing.class)),
+      (classes.length === 0 || classes.includes(row.standing.class)) &&
+      (!onlyUnreported || isOwed(row)),
   );
 };
 
