@@ -3,15 +3,22 @@ import type { Actor, Role, Task } from './types.ts';
 
 /**
  * What a route lets its caller do: `report` a task's progress and actuals, `comment` on it, `define` what it promises,
- * `manage` the city's members and units.
+ * `manage` the city's members and units, `supervise` the periods: send reports back, close a period.
  */
-export type Right = 'read' | 'report' | 'comment' | 'define' | 'manage';
+export type Right = 'read' | 'report' | 'comment' | 'define' | 'manage' | 'supervise';
 
 /** Who may do what: everywhere, on the tasks of their own units, or nowhere. */
 const RIGHTS = {
-  admin: { read: 'everywhere', report: 'everywhere', comment: 'everywhere', define: 'everywhere', manage: 'everywhere' },
-  editor: { read: 'everywhere', report: 'own units', comment: 'own units', define: 'nowhere', manage: 'nowhere' },
-  viewer: { read: 'everywhere', report: 'nowhere', comment: 'nowhere', define: 'nowhere', manage: 'nowhere' },
+  admin: {
+    read: 'everywhere',
+    report: 'everywhere',
+    comment: 'everywhere',
+    define: 'everywhere',
+    manage: 'everywhere',
+    supervise: 'everywhere',
+  },
+  editor: { read: 'everywhere', report: 'own units', comment: 'own units', define: 'nowhere', manage: 'nowhere', supervise: 'nowhere' },
+  viewer: { read: 'everywhere', report: 'nowhere', comment: 'nowhere', define: 'nowhere', manage: 'nowhere', supervise: 'nowhere' },
 } as const satisfies Record<Role, Record<Right, 'everywhere' | 'own units' | 'nowhere'>>;
 
 /** True where the actor has the right on at least some task. */

@@ -5,6 +5,7 @@
  */
 import type { CommentFigures } from './comments/types.ts';
 import type { Unit } from './people/types.ts';
+import type { Reporting } from './reporting.ts';
 
 /** How an indicator's actual is held against its target; `done` is a one-off deliverable (target 1 项). */
 export type Comparison = '>=' | '=' | '<=' | 'done';
@@ -93,7 +94,7 @@ export type ProjectId = string;
 export type TaskId = string;
 
 /** 年度台账: one year's table of one city. */
-export type Sheet = { readonly id: SheetId; readonly name: string; readonly city: string };
+export type Sheet = { readonly id: SheetId; readonly name: string; readonly city: string; readonly reporting: Reporting };
 
 /** Completion of a group of tasks, and how much of it is known. */
 export type RollUp = {

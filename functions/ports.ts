@@ -3,8 +3,10 @@ import type { CommentChange } from '../domain/comments/write-comment.ts';
 import type { Comment, Marks } from '../domain/comments/types.ts';
 import type { Connection, Viewer } from '../domain/live.ts';
 import type { Profile } from '../domain/people/members.ts';
-import type { Identity, Member, MemberChange, Merges, Register, RegisterEvent, Unit, UnitChange } from '../domain/people/types.ts';
-import type { HistoryEvent, Project, ProjectId, RollUp, SheetContents, SheetId, Task, TaskId } from '../domain/types.ts';
+import type { Doing, Identity, Member, MemberChange, Merges, Register, RegisterEvent, Unit, UnitChange } from '../domain/people/types.ts';
+import type { Period } from '../domain/period.ts';
+import type { Report } from '../domain/reports.ts';
+import type { HistoryEvent, Project, ProjectId, RollUp, Sheet, SheetContents, SheetId, Task, TaskId } from '../domain/types.ts';
 
 export type TaskKey = { readonly project: ProjectId; readonly task: TaskId };
 
@@ -102,10 +104,24 @@ export type CommentStore = {
   markSeen(member: string, task: TaskId, number: number): Promise<void>;
 };
 
+/** What units said of their tasks, by period. All reads are consistent. */
+export type ReportStore = {
+  reports(sheet: SheetId, period: Period): Promise<readonly Report[]>;
+  /** Null where the unit has not said anything. */
+  report(key: Pick<Report, 'sheet' | 'period' | 'task' | 'unit'>): Promise<Report | null>;
+  /** Saves a report in the place of its version before, and keeps it as a version in history. */
+  saveReport(report: Report): Promise<SaveOutcome>;
+  /** The sheet itself, without its rows; null where there is none. */
+  head(id: SheetId): Promise<Sheet | null>;
+  /** Saves how a sheet is reported on, if it is still at the version before; who did it and when is kept in history. */
+  saveReporting(sheet: Sheet, doing: Doing): Promise<SaveOutcome>;
+};
+
 /** The one place that keeps things. Reads are consistent, but for `sheet`, which reads an index. */
 export type Store = LiveStore &
   PeopleStore &
-  CommentStore & {
+  CommentStore &
+  ReportStore & {
     /** All rows of a sheet; null where there is no such sheet. */
     sheet(id: SheetId): Promise<SheetContents | null>;
     /** True where the sheet was created whole. */

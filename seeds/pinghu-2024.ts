@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs';
 import { assessed } from '../domain/apply-edit.ts';
 import { NO_COMMENTS } from '../domain/comments/figures.ts';
 import { NO_OVERRIDES } from '../domain/by-hand/overrides.ts';
+import { usualReporting } from '../domain/reporting.ts';
 import { rollUp } from '../domain/roll-up.ts';
 import type { Unit } from '../domain/people/types.ts';
 import type { Project, SheetContents, Task } from '../domain/types.ts';
 import { readTable, type SeedRow } from './read-table.ts';
 
 const SHEET = '2024';
+/** The period that the table was published for. */
+const PERIOD = '2024-03';
 /** The day on which the city published the table. */
 const PUBLISHED = '2024-04-12T00:00:00.000Z';
 const PUBLISHED_BY = '平湖市政府公开表';
@@ -69,7 +72,7 @@ export const pinghu2024 = (): SheetContents => {
   const names = [...new Set(rows.map((row) => row.projectName))];
   const projects = names.map((name, index) => projectOf(name, index + 1, rows, units));
   return {
-    sheet: { id: SHEET, name: '2024年民生实事', city: '平湖市' },
+    sheet: { id: SHEET, name: '2024年民生实事', city: '平湖市', reporting: usualReporting(PERIOD) },
     projects: projects.map(({ project }) => project),
     tasks: projects.flatMap(({ tasks }) => tasks),
     units,

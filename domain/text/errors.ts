@@ -91,6 +91,23 @@ export const ERROR_MESSAGES = {
     'zh-CN': '没有发送:所提及的人已不在成员名单中,或已更名。请重新选择。',
     en: 'Not sent: somebody mentioned is no member any more, or has another name. Choose again.',
   },
+  period_closed: {
+    'zh-CN': '没有保存:这一期已经关闭或尚未开放。请刷新后再看。',
+    en: 'Not saved: this period is closed or not open yet. Reload the page.',
+  },
+  not_lead_unit: {
+    'zh-CN': '没有保存:这个单位不是本任务的牵头单位。请刷新后再看。',
+    en: 'Not saved: this unit does not lead the task. Reload the page.',
+  },
+  nothing_reported: {
+    'zh-CN': '没有退回:这一项本期尚未报送。',
+    en: 'Not sent back: this task has not been reported in this period.',
+  },
+  other_year: { 'zh-CN': '没有保存:只能选择本年度的一期。', en: 'Not saved: choose a period of the sheet’s own year.' },
+  cut_off_before_due: {
+    'zh-CN': '没有保存:截止日不能早于报送日。',
+    en: 'Not saved: the cut-off cannot come before the due day.',
+  },
   unavailable: {
     'zh-CN': '暂时无法保存或读取,服务正在恢复。请稍后重试。',
     en: 'The service cannot read or save at the moment. Try again shortly.',

@@ -1,7 +1,9 @@
 import { OFFLINE_EN } from './offline.en.ts';
 import type { PageText } from './page.ts';
 import { COMMENTS_EN } from './comments.en.ts';
+import { PACE_EN } from './pace.en.ts';
 import { PEOPLE_EN } from './people.en.ts';
+import { REPORTS_EN } from './reports.en.ts';
 
 /** What the page says, in English. */
 export const PAGE_EN = {
@@ -36,7 +38,7 @@ export const PAGE_EN = {
   columnProgress: 'Progress',
   columnCompletion: 'Completion',
   columnUnits: 'Lead unit',
-  columnUpdated: 'Updated',
+
   leads: 'leads',
   sameCell: 'Same cell as row {{n}} in the source table',
   editorLabel: 'Row {{n}}, progress',
@@ -266,5 +268,7 @@ export const PAGE_EN = {
 
   ...COMMENTS_EN,
   ...OFFLINE_EN,
+  ...PACE_EN,
   ...PEOPLE_EN,
+  ...REPORTS_EN,
 } as const satisfies PageText;

@@ -1,6 +1,8 @@
 import { COMMENTS_ZH_CN } from './comments.zh-CN.ts';
 import { OFFLINE_ZH_CN } from './offline.zh-CN.ts';
+import { PACE_ZH_CN } from './pace.zh-CN.ts';
 import { PEOPLE_ZH_CN } from './people.zh-CN.ts';
+import { REPORTS_ZH_CN } from './reports.zh-CN.ts';
 
 /** What the page says, in Chinese: the catalogue that the others are measured by. `{{n}}` is filled in. */
 export const PAGE_ZH_CN = {
@@ -35,7 +37,7 @@ export const PAGE_ZH_CN = {
   columnProgress: '进展情况',
   columnCompletion: '完成率',
   columnUnits: '牵头单位',
-  columnUpdated: '更新时间',
+
   leads: '牵头',
   sameCell: '与第 {{n}} 行为同一单元格',
   editorLabel: '第 {{n}} 行,进展情况',
@@ -265,5 +267,7 @@ export const PAGE_ZH_CN = {
 
   ...COMMENTS_ZH_CN,
   ...OFFLINE_ZH_CN,
+  ...PACE_ZH_CN,
   ...PEOPLE_ZH_CN,
+  ...REPORTS_ZH_CN,
 } as const;

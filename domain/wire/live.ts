@@ -2,7 +2,8 @@
 import * as z from 'zod';
 import { revisionOf } from '../comments/figures.ts';
 import { PATCH_LIMIT, peopleOf, type Person, type Viewer } from '../live.ts';
-import type { Project, ProjectId, Task, TaskId } from '../types.ts';
+import type { Report } from '../reports.ts';
+import type { Project, ProjectId, Sheet, Task, TaskId } from '../types.ts';
 import { sheetId, taskId } from './ids.ts';
 
 /** Body of `POST /api/live/ticket`. */
@@ -37,6 +38,10 @@ export type ServerMessage =
   | { readonly type: 'task'; readonly task: Task; readonly project: Project }
   /** A change too large to send; the page fetches it with what else it has missed. */
   | { readonly type: 'changed'; readonly task: TaskId; readonly project: ProjectId; readonly revision: number }
+  /** What a unit, or the office, has said of a task. */
+  | { readonly type: 'report'; readonly report: Report }
+  /** How the sheet is reported on has changed. */
+  | { readonly type: 'reporting'; readonly sheet: Sheet }
   /** Everybody at the sheet. `count` is how many connections there are, where not all are told of. */
   | { readonly type: 'presence'; readonly people: readonly Person[]; readonly count: number }
   /** All changes that were made before `now` (ISO 8601, UTC) are on their way, within a minute. */

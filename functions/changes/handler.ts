@@ -8,9 +8,10 @@ import type { MemberId } from '../../domain/people/types.ts';
 import type { ProjectId, SheetId, TaskId } from '../../domain/types.ts';
 import { closeMember } from '../actions/close-member.ts';
 import { pushChanges, pushPresence } from '../actions/push-changes.ts';
+import { pushReporting, pushReports } from '../actions/push-reports.ts';
 import { refreshRollUp } from '../actions/refresh-roll-up.ts';
 import type { Clock, Push, Store } from '../ports.ts';
-import { memberIdOf, projectIdOf, TASK_PREFIX, taskIdOf, viewedSheetOf } from '../store/keys.ts';
+import { memberIdOf, projectIdOf, reportPlaceOf, sheetIdOf, TASK_PREFIX, taskIdOf, viewedSheetOf } from '../store/keys.ts';
 
 type Key = { readonly S?: string | undefined };
 
@@ -65,6 +66,16 @@ const changedMember = ({ dynamodb: change }: ChangeRecord): MemberId | null => {
   return memberIdOf(partition?.S ?? '', sortKey?.S ?? '');
 };
 
+/** What was said of a task; null for other items and for writes that changed nothing. */
+const saidReport = ({ dynamodb: change }: ChangeRecord): ReturnType<typeof reportPlaceOf> =>
+  isDeepStrictEqual(change?.OldImage, change?.NewImage) ? null : reportPlaceOf(change?.Keys?.project?.S ?? '', change?.Keys?.task?.S ?? '');
+
+/** The sheet that is reported on in another way than before; null for other items, and for a sheet that is new. */
+const changedHead = ({ dynamodb: change }: ChangeRecord): SheetId | null =>
+  change?.OldImage === undefined || isDeepStrictEqual(change.OldImage.reporting, change.NewImage?.reporting)
+    ? null
+    : sheetIdOf(change.Keys?.project?.S ?? '', change.Keys?.task?.S ?? '');
+
 /** Telling viewers never fails the batch: the roll-ups are not to be worked out again for somebody's broken line. */
 const quietly = async ({ log }: ChangesParts, what: string, tell: () => Promise<unknown>): Promise<void> => {
   try {
@@ -90,6 +101,10 @@ export const newChangesHandler =
     const members = new Set(records.map(changedMember).filter((member) => member !== null));
     await Promise.all([...members].map((member) => closeMember(parts, member)));
     await quietly(parts, 'changes', () => pushChanges(parts, present));
+    const said = new Map(records.map(saidReport).flatMap((place) => (place === null ? [] : [[JSON.stringify(place), place]])));
+    await quietly(parts, 'reports', () => pushReports(parts, [...said.values()]));
+    const heads = new Set(records.map(changedHead).filter((sheet) => sheet !== null));
+    await quietly(parts, 'reporting', () => Promise.all([...heads].map((sheet) => pushReporting(parts, sheet))));
     const sheets = new Set(records.map(viewedSheet).filter((sheet) => sheet !== null));
     await quietly(parts, 'presence', () => Promise.all([...sheets].map((sheet) => pushPresence(parts, sheet))));
   };

@@ -32,6 +32,11 @@ const STATUS = {
   comment_too_long: 422,
   too_many_mentions: 422,
   unknown_member: 422,
+  period_closed: 409,
+  not_lead_unit: 422,
+  nothing_reported: 422,
+  other_year: 422,
+  cut_off_before_due: 422,
   unavailable: 503,
   internal: 500,
 } as const satisfies Record<ErrorCode, number>;

@@ -19,6 +19,7 @@ import type { EditOutcome } from '../actions/save-edit.ts';
 import { COMMENT_ROUTES } from './comment-routes.ts';
 import { sheetPath, taskPath } from './paths.ts';
 import { PEOPLE_ROUTES } from './people-routes.ts';
+import { REPORT_ROUTES } from './report-routes.ts';
 import { type Answer, type Route, route } from './route.ts';
 
 const nothing = z.unknown();
@@ -87,4 +88,5 @@ export const ROUTES: readonly Route[] = [
     async ({ path }, ports) => ({ ok: true, value: { editors: await readEditors(ports, path.sheet) } satisfies EditorsAnswer }),
   ),
   ...PEOPLE_ROUTES,
+  ...REPORT_ROUTES,
 ];

@@ -21,6 +21,7 @@ import { eventKey, projectKey, sheetKey, taskKey } from './keys.ts';
 import { liveStore } from './live-store.ts';
 import { unitItem } from './people-items.ts';
 import { peopleStore } from './people-store.ts';
+import { reportStore } from './report-store.ts';
 import { BY_SHEET } from './table.ts';
 
 type Item = ReturnType<typeof sheetItem>;
@@ -144,6 +145,7 @@ export const dynamoStore = (client: DynamoDBDocumentClient, table: string): Stor
     ...liveStore(engine),
     ...peopleStore(engine),
     ...commentStore(engine),
+    ...reportStore(engine),
     sheet: (id) => readSheet(engine, id),
     hasSheet: async (id) => (await engine.get(sheetKey(id))) !== null,
     task: async (key) => {

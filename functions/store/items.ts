@@ -3,14 +3,31 @@ import type { GetCommandOutput } from '@aws-sdk/lib-dynamodb';
 import { NO_COMMENTS } from '../../domain/comments/figures.ts';
 import type { CommentFigures } from '../../domain/comments/types.ts';
 import type { Assessment, HistoryEvent, Overrides, Project, RollUp, Sheet, SheetId, Task } from '../../domain/types.ts';
+import { type Reporting, usualReporting } from '../../domain/reporting.ts';
 import { eventKey, monthOf, projectIdOf, projectKey, sheetKey, taskKey, taskIdOf } from './keys.ts';
 
 /** An item as the SDK's document client reads it. Only this room writes items, so their shape is trusted. */
 type Item = NonNullable<GetCommandOutput['Item']>;
 
-export const sheetItem = ({ id, name, city }: Sheet): Item => ({ ...sheetKey(id), kind: 'sheet', sheet: id, order: '#', name, city });
+/** Kept as JSON for the same reasons as an assessment. */
+export const reportingText = (reporting: Reporting): string => JSON.stringify(reporting);
 
-export const sheetOf = (item: Item): Sheet => ({ id: item.sheet, name: item.name, city: item.city });
+export const sheetItem = ({ id, name, city, reporting }: Sheet): Item => ({
+  ...sheetKey(id),
+  kind: 'sheet',
+  sheet: id,
+  order: '#',
+  name,
+  city,
+  reporting: reportingText(reporting),
+  reportingVersion: reporting.version,
+});
+
+/** A sheet from before there were periods is reported by the month, and its year is over. */
+const reportingOf = (item: Item): Reporting =>
+  item.reporting === undefined ? usualReporting(`${item.sheet}-12`) : JSON.parse(item.reporting);
+
+export const sheetOf = (item: Item): Sheet => ({ id: item.sheet, name: item.name, city: item.city, reporting: reportingOf(item) });
 
 /** The engine gives a map's fields in any order; equal figures must read equal, for a sheet's tag is made of its text. */
 const rollUpOf = ({ completion, completionOfAll, known, total }: RollUp): RollUp => ({ completion, completionOfAll, known, total });

@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { MentionEvent } from '../../domain/comments/types.ts';
 import type { Identity, MemberId, UnitId } from '../../domain/people/types.ts';
+import type { Period } from '../../domain/period.ts';
+import type { Report } from '../../domain/reports.ts';
 import type { ProjectId, SheetId, TaskId } from '../../domain/types.ts';
 import type { TaskKey } from '../ports.ts';
 
@@ -84,6 +86,33 @@ export const refusalKey = (member: string): Key => ({ project: `${LIVE_PARTITION
 /** The sheet whose viewers live in this partition; null for other partitions. */
 export const viewedSheetOf = (partition: string): SheetId | null =>
   partition.startsWith(LIVE_PARTITIONS.sheet) ? partition.slice(LIVE_PARTITIONS.sheet.length) : null;
+
+/** Partition of what units said of a sheet's tasks in a period. */
+export const reportsPartition = (sheet: SheetId, period: Period): string => `report#${sheet}#${period}`;
+
+export const reportKey = ({ sheet, period, task, unit }: Pick<Report, 'sheet' | 'period' | 'task' | 'unit'>): Key => ({
+  project: reportsPartition(sheet, period),
+  task: `${task}#${unit}`,
+});
+
+/** The report of this key; null for other items. */
+export const reportPlaceOf = (partition: string, sortKey: string): Pick<Report, 'sheet' | 'period' | 'task' | 'unit'> | null => {
+  const [kind, sheet, period] = partition.split('#');
+  const [task, unit] = sortKey.split('#');
+  if (kind !== 'report' || sheet === undefined || period === undefined || task === undefined || unit === undefined) return null;
+  return { sheet, period, task, unit };
+};
+
+/** The sheet whose own item this is; null for other items. */
+export const sheetIdOf = (partition: string, sortKey: string): SheetId | null =>
+  partition.startsWith('sheet#') && sortKey === HEAD ? partition.slice('sheet#'.length) : null;
+
+/** Whose history a report's versions are. */
+export const reportSubject = ({ period, task, unit }: Pick<Report, 'period' | 'task' | 'unit'>): string =>
+  `report#${period}#${task}#${unit}`;
+
+/** Whose history the changes of a sheet's reporting are. */
+export const reportingSubject = (sheet: SheetId): string => `reporting#${sheet}`;
 
 /** Partition of everything that the city has once: its units, its members, and what leads to them. */
 export const CITY = 'city';

@@ -7,6 +7,7 @@ import type { Comment } from '../../domain/comments/types.ts';
 import type { Task } from '../../domain/types.ts';
 import type { Store } from '../../functions/ports.ts';
 import { documentClient } from '../../functions/store/client.ts';
+import { usualReporting } from '../../domain/reporting.ts';
 import { dynamoStore } from '../../functions/store/dynamo-store.ts';
 import { taskKey } from '../../functions/store/keys.ts';
 import type { TestTable } from '../support/engine.ts';
@@ -42,7 +43,7 @@ export const commentContract = (name: string, open: () => Promise<TestTable>): v
     /** A sheet of one task, under a year of its own. */
     const created = async (year: string): Promise<Task> => {
       const task = sampleTask({ id: `${year}-t1`, project: `${year}-p1`, sheet: year });
-      const sheet = { id: year, name: `${year}年`, city: '平湖市' };
+      const sheet = { id: year, name: `${year}年`, city: '平湖市', reporting: usualReporting('2025-03') };
       await store.create(sampleSheet({ sheet, projects: [sampleProject({ id: `${year}-p1`, sheet: year })], tasks: [task] }));
       return task;
     };

@@ -1,4 +1,5 @@
 /** What every store promises of tickets, connections and catching up, whatever engine stands behind it. */
+import { usualReporting } from '../../domain/reporting.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Connection } from '../../domain/live.ts';
 import type { Store, TaskKey } from '../../functions/ports.ts';
@@ -114,7 +115,9 @@ export const liveContract = (name: string, open: () => Promise<TestTable>): void
     });
 
     test("connections stay out of the index of the sheet's rows", async () => {
-      await store.create(sampleSheet({ sheet: { id: '2030', name: '', city: '' }, projects: [], tasks: [] }));
+      await store.create(
+        sampleSheet({ sheet: { id: '2030', name: '', city: '', reporting: usualReporting('2025-03') }, projects: [], tasks: [] }),
+      );
       await store.addConnection(connection({ id: 'c6', sheet: '2030' }));
       await store.issueTicket({ ...GRANT, sheet: '2030' }, NOW);
       const read = await store.sheet('2030');
@@ -130,7 +133,9 @@ export const liveContract = (name: string, open: () => Promise<TestTable>): void
       beforeAll(async () => {
         const tasks = ['a', 'b'].map((id) => sampleTask({ id: `2031-${id}`, project: '2031-p1', sheet: '2031' }));
         const projects = [sampleProject({ id: '2031-p1', sheet: '2031' })];
-        await store.create(sampleSheet({ sheet: { id: '2031', name: '', city: '' }, projects, tasks }));
+        await store.create(
+          sampleSheet({ sheet: { id: '2031', name: '', city: '', reporting: usualReporting('2025-03') }, projects, tasks }),
+        );
         await edit(store, '2031', 'a', 2, '2031-02-28T23:59:50.000Z');
         await edit(store, '2031', 'b', 2, '2031-03-01T00:00:05.000Z');
         await edit(store, '2031', 'b', 3, '2031-03-01T00:00:10.000Z');

@@ -1,4 +1,5 @@
 /** What every store promises of units and members, whatever engine stands behind it. */
+import { usualReporting } from '../../domain/reporting.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addUnit, mergeUnit } from '../../domain/people/units.ts';
 import { admit, changeMember, inviteMember, removeMember } from '../../domain/people/members.ts';
@@ -25,7 +26,9 @@ export const peopleContract = (name: string, open: () => Promise<TestTable>): vo
     beforeAll(async () => {
       engine = await open();
       store = dynamoStore(documentClient(engine.config), engine.table);
-      await store.create(sampleSheet({ sheet: { id: '2090', name: '', city: '' }, projects: [], tasks: [] }));
+      await store.create(
+        sampleSheet({ sheet: { id: '2090', name: '', city: '', reporting: usualReporting('2025-03') }, projects: [], tasks: [] }),
+      );
     }, 120_000);
     afterAll(() => engine.stop());
 
@@ -57,7 +60,12 @@ export const peopleContract = (name: string, open: () => Promise<TestTable>): vo
     test('a sheet comes with its units, and they are kept once', async () => {
       expect((await store.sheet('2090'))?.units).toContainEqual(sampleUnit());
       await store.create(
-        sampleSheet({ sheet: { id: '2091', name: '', city: '' }, projects: [], tasks: [], units: [sampleUnit({ name: '别名' })] }),
+        sampleSheet({
+          sheet: { id: '2091', name: '', city: '', reporting: usualReporting('2025-03') },
+          projects: [],
+          tasks: [],
+          units: [sampleUnit({ name: '别名' })],
+        }),
       );
       expect((await store.units()).filter(({ id }) => id === 'u05')).toEqual([sampleUnit()]);
     });

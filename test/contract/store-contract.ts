@@ -1,4 +1,5 @@
 /** What every store promises, whatever engine stands behind it. */
+import { usualReporting } from '../../domain/reporting.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { HistoryEvent, Task } from '../../domain/types.ts';
 import type { Store } from '../../functions/ports.ts';
@@ -40,7 +41,7 @@ const edited = (task: Task, progress: string, editId: string): { task: Task; eve
 const sheetNamed = (year: string) => {
   const task = sampleTask({ id: `${year}-t1`, project: `${year}-p1`, sheet: year });
   return sampleSheet({
-    sheet: { id: year, name: `${year}年民生实事`, city: '平湖市' },
+    sheet: { id: year, name: `${year}年民生实事`, city: '平湖市', reporting: usualReporting('2025-03') },
     projects: [sampleProject({ id: `${year}-p1`, sheet: year })],
     tasks: [task],
   });

@@ -8,16 +8,41 @@ const OTHER = { units: ['u06'] };
 
 /** What each role may do on a task of its units, and on another one. */
 const TABLE: readonly (readonly [string, Actor, Readonly<Record<Right, readonly [own: boolean, other: boolean]>>])[] = [
-  ['an admin', ADMIN, { read: [true, true], report: [true, true], comment: [true, true], define: [true, true], manage: [true, true] }],
+  [
+    'an admin',
+    ADMIN,
+    {
+      read: [true, true],
+      report: [true, true],
+      comment: [true, true],
+      define: [true, true],
+      manage: [true, true],
+      supervise: [true, true],
+    },
+  ],
   [
     'an editor',
     EDITOR,
-    { read: [true, true], report: [true, false], comment: [true, false], define: [false, false], manage: [false, false] },
+    {
+      read: [true, true],
+      report: [true, false],
+      comment: [true, false],
+      define: [false, false],
+      manage: [false, false],
+      supervise: [false, false],
+    },
   ],
   [
     'a viewer',
     VIEWER,
-    { read: [true, true], report: [false, false], comment: [false, false], define: [false, false], manage: [false, false] },
+    {
+      read: [true, true],
+      report: [false, false],
+      comment: [false, false],
+      define: [false, false],
+      manage: [false, false],
+      supervise: [false, false],
+    },
   ],
 ];
 

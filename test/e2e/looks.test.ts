@@ -24,3 +24,17 @@ test('the phone at 390 wide', () =>
     await page.screenshot(picture('phone'));
     expect(await fits(page)).toBe(true);
   }, PHONE));
+
+test('the chips of the classes count the published table and leave its rows', () =>
+  withGrid(async ({ page }) => {
+    const chip = (name: string) => page.getByTestId(`class-${name}`);
+    for (const [name, words] of Object.entries({ ahead: '超序时 6', on_pace: '按序时 3', behind: '慢序时 0', far_behind: '严重滞后 2' }))
+      expect(await chip(name).innerText()).toBe(words);
+    await chip('far_behind').click();
+    await page.getByText('找到 2 项').waitFor();
+    await expect.poll(() => page.locator('.ag-row [col-id="number"]').allInnerTexts()).toEqual(['9', '12']);
+    await chip('behind').click();
+    await chip('far_behind').click();
+    await page.getByRole('button', { name: '显示全部' }).click();
+    await page.getByText('找到').waitFor({ state: 'detached' });
+  }));

@@ -106,6 +106,25 @@ const MATRIX: readonly (readonly [route: string, name: string, allowed: Allowed,
     ADMINS,
     () => ({ method: 'POST', path: '/api/units/u05/merge', body: { version: 99, into: 'u06' } }),
   ],
+  ['GET /api/sheets/{sheet}/reports', '', EVERYBODY, () => ({ path: '/api/sheets/2025/reports' })],
+  [
+    'POST /api/projects/{project}/tasks/{task}/reports/{unit}',
+    '',
+    REPORTERS,
+    (place) => ({ method: 'POST', path: `${TASK[place]}/reports/u05`, body: { period: '2025-12', version: 0, as: 'reported' } }),
+  ],
+  [
+    'POST /api/projects/{project}/tasks/{task}/reports/{unit}/return',
+    '',
+    ADMINS,
+    (place) => ({ method: 'POST', path: `${TASK[place]}/reports/u05/return`, body: { period: '2025-12', version: 1, reason: '补充' } }),
+  ],
+  [
+    'POST /api/sheets/{sheet}/reporting',
+    '',
+    ADMINS,
+    () => ({ method: 'POST', path: '/api/sheets/2025/reporting', body: { version: 99, change: { kind: 'close', period: '2025-03' } } }),
+  ],
   ['GET /api/units/{unit}/history', '', EVERYBODY, () => ({ path: '/api/units/u05/history' })],
 ];
 

@@ -1,4 +1,5 @@
 /** What is refused, with which code, and that nothing is saved by it. */
+import { usualReporting } from '../../domain/reporting.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ERROR_MESSAGES } from '../../domain/text/errors.ts';
 import type { Store } from '../../functions/ports.ts';
@@ -76,7 +77,7 @@ describe('a bad edit is refused and saves nothing', () => {
 
 describe('the limits themselves are taken', () => {
   test('progress of 5,000 characters, line breaks and tabs', async () => {
-    const contents = sampleSheet({ sheet: { id: '2026', name: '', city: '' } });
+    const contents = sampleSheet({ sheet: { id: '2026', name: '', city: '', reporting: usualReporting('2025-03') } });
     await store.create({
       ...contents,
       projects: contents.projects.map((project) => ({ ...project, id: '2026-p1', sheet: '2026' })),

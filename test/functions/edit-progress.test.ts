@@ -1,4 +1,5 @@
 /** Editing a progress cell through the handler that Lambda runs, on the embedded engine. */
+import { usualReporting } from '../../domain/reporting.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NO_OVERRIDES } from '../../domain/by-hand/overrides.ts';
 import type { Store } from '../../functions/ports.ts';
@@ -21,7 +22,7 @@ afterAll(() => engine.stop());
 /** A task in a sheet of its own, so that no test sees another's edits. */
 const fresh = async (year: string) => {
   const task = sampleTask({ id: `${year}-t1`, project: `${year}-p1`, sheet: year });
-  const sheet = { id: year, name: year, city: '平湖市' };
+  const sheet = { id: year, name: year, city: '平湖市', reporting: usualReporting('2025-03') };
   await store.create(sampleSheet({ sheet, projects: [sampleProject({ id: `${year}-p1`, sheet: year })], tasks: [task] }));
   return `/api/projects/${year}-p1/tasks/${year}-t1`;
 };

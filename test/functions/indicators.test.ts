@@ -1,4 +1,5 @@
 /** Changes by hand through the API: who may make them, that they are told in the history, and that bad ones change nothing. */
+import { usualReporting } from '../../domain/reporting.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { NO_OVERRIDES } from '../../domain/by-hand/overrides.ts';
@@ -28,7 +29,7 @@ const fresh = async (): Promise<{ task: Task; path: string }> => {
   year += 1;
   const made = sampleTask({ id: `${year}-t1`, project: `${year}-p1`, sheet: `${year}` });
   const task = { ...made, ...assessed(made.content, made.progress, NO_OVERRIDES) };
-  const sheet = { id: `${year}`, name: '', city: '' };
+  const sheet = { id: `${year}`, name: '', city: '', reporting: usualReporting('2025-03') };
   await store.create(sampleSheet({ sheet, projects: [sampleProject({ id: `${year}-p1`, sheet: `${year}` })], tasks: [task] }));
   return { task, path: `/api/projects/${year}-p1/tasks/${year}-t1` };
 };

@@ -1,4 +1,5 @@
 /** A better reader reads a sheet anew: it tells first, then writes figures, and never touches text or what is by hand. */
+import { usualReporting } from '../../domain/reporting.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { READER_VERSION } from '../../domain/reading/version.ts';
 import type { Overrides, Task } from '../../domain/types.ts';
@@ -33,7 +34,7 @@ const BY_HAND: Overrides = {
 
 /** A sheet whose three tasks were read by an older reader, one of them wrongly, and a fourth by the present one. */
 const oldSheet = async (year: string): Promise<Task[]> => {
-  const sheet = { id: year, name: '', city: '' };
+  const sheet = { id: year, name: '', city: '', reporting: usualReporting('2025-03') };
   const task = (id: string, changes: Partial<Task>) =>
     sampleTask({ id: `${year}-${id}`, project: `${year}-p1`, sheet: year, order: id, readerVersion: 0, ...changes });
   const tasks = [

@@ -35,6 +35,19 @@ const told = { version: 1, before: null, by: event.by, at: event.at };
 const memberEvent = { ...told, subject: member.id, what: 'member_invited' as const, after: { ...member, signedIn: false } };
 const unitEvent = { ...told, subject: unit.id, what: 'unit_added' as const, after: unit };
 
+const report = {
+  sheet: '2025',
+  period: '2025-03',
+  task: task.id,
+  unit: unit.id,
+  state: 'reported' as const,
+  taskVersion: 1,
+  reason: '',
+  by: event.by,
+  at: event.at,
+  version: 1,
+};
+
 /** Who calls what of the store when deployed. A method that is not here does not compile. */
 const CALLS = {
   sheet: { by: ['ApiHandlerRole', 'ReassessHandlerRole'], call: (store) => store.sheet('2025') },
@@ -78,6 +91,11 @@ const CALLS = {
   refuseTickets: { by: ['ChangesHandlerRole'], call: (store) => store.refuseTickets('m1', 1) },
   ticketsRefusedAt: { by: ['LiveHandlerRole'], call: (store) => store.ticketsRefusedAt('m1') },
   connectionsOf: { by: ['ChangesHandlerRole'], call: (store) => store.connectionsOf('m1') },
+  reports: { by: ['ApiHandlerRole'], call: (store) => store.reports('2025', '2025-03') },
+  report: { by: ['ApiHandlerRole'], call: (store) => store.report(report) },
+  saveReport: { by: ['ApiHandlerRole'], call: (store) => store.saveReport(report) },
+  head: { by: ['ApiHandlerRole'], call: (store) => store.head('2025') },
+  saveReporting: { by: ['ApiHandlerRole'], call: (store) => store.saveReporting(sampleSheet().sheet, { by: event.by, at: event.at }) },
   changedSince: { by: ['ApiHandlerRole'], call: (store) => store.changedSince('2025', { from: '2025-01', until: '2025-02', limit: 1 }) },
 } satisfies Record<keyof Store, { by: readonly string[]; call: (store: Store) => Promise<unknown> }>;
 

@@ -93,6 +93,8 @@ test('a page whose server is killed and started again catches up, without readin
       revisionOf: (id) => known.get(id)?.version ?? 0,
       onTask: (task) => void known.set(task.id, task),
       onGap: () => void (reread += 1),
+      onReport: () => {},
+      onReporting: () => {},
       onPresence: () => {},
       onState: (state) => void states.push(state),
       random: Math.random,

@@ -1,4 +1,5 @@
 /** The local stream loop on the real engine: every change arrives, also those made while it was stopped. */
+import { usualReporting } from '../../domain/reporting.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -41,7 +42,13 @@ const collecting = () => {
 
 const create = (id: string) => {
   const store = dynamoStore(documentClient(engine.config), engine.table);
-  return store.create(sampleSheet({ sheet: { id: '2025', name: '', city: '' }, projects: [], tasks: [sampleTask({ id })] }));
+  return store.create(
+    sampleSheet({
+      sheet: { id: '2025', name: '', city: '', reporting: usualReporting('2025-03') },
+      projects: [],
+      tasks: [sampleTask({ id })],
+    }),
+  );
 };
 
 test('goes on where it stopped: nothing is lost and nothing comes twice', async () => {

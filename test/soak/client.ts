@@ -131,6 +131,8 @@ export const newClient = async (random: Random, open: LivePorts['open']): Promis
       revisionOf: (id) => sheet.tasks.filter((task) => task.id === id).map(revisionOf)[0] ?? 0,
       onTask: take,
       onGap: readAgain,
+      onReport: () => {},
+      onReporting: () => {},
       onPresence: () => {},
       onState: () => {},
       random: random.next,
@@ -140,7 +142,7 @@ export const newClient = async (random: Random, open: LivePorts['open']): Promis
       .toSorted()
       .at(-1) ?? '',
   );
-  const view = (): SheetView => viewOf(sheet, sender.queue(), null);
+  const view = (): SheetView => viewOf(sheet, sender.queue(), null, null);
 
   const type = (): void => {
     const { rows } = view();

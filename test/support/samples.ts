@@ -1,4 +1,5 @@
 /** Small made-up rows for tests of what keeps and carries them. */
+import { usualReporting } from '../../domain/reporting.ts';
 import { NO_OVERRIDES } from '../../domain/by-hand/overrides.ts';
 import { NO_COMMENTS } from '../../domain/comments/figures.ts';
 import type { Comment } from '../../domain/comments/types.ts';
@@ -86,7 +87,7 @@ export const sampleComment = (changes: Partial<Comment> = {}): Comment => ({
 });
 
 export const sampleSheet = (changes: Partial<SheetContents> = {}): SheetContents => ({
-  sheet: { id: '2025', name: '2025年民生实事', city: '平湖市' },
+  sheet: { id: '2025', name: '2025年民生实事', city: '平湖市', reporting: usualReporting('2025-03') },
   projects: [sampleProject()],
   tasks: [sampleTask()],
   units: [sampleUnit()],

@@ -1,17 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { PAGE_EN } from '../../domain/text/page.en.ts';
 import { PAGE_ZH_CN } from '../../domain/text/page.zh-CN.ts';
-import {
-  actualOverTarget,
-  actualText,
-  amount,
-  isCapped,
-  localTime,
-  markedPieces,
-  quotes,
-  shortTime,
-  sumText,
-} from '../../web/src/parts/figures.ts';
+import { actualOverTarget, actualText, amount, isCapped, localTime, markedPieces, quotes, sumText } from '../../web/src/parts/figures.ts';
 import { assessment, indicator } from './samples.ts';
 
 const withRates = (completion: number, ...rates: readonly (number | null)[]) =>
@@ -83,13 +73,6 @@ test('what is reported stands over what was promised', () => {
     '85% / 83 → 87%',
   );
   expect(actualOverTarget(indicator({ target: 30_000, unit: '人' }))).toBe('— / 30,000 人');
-});
-
-test('a time is short in a narrow cell: the time of today, else the day', () => {
-  const now = new Date(2024, 2, 28, 18, 30);
-  expect(shortTime(new Date(2024, 2, 28, 9, 5).toISOString(), now)).toBe('09:05');
-  expect(shortTime(new Date(2024, 2, 27, 9, 5).toISOString(), now)).toBe('2024-03-27');
-  expect(shortTime('never', now)).toBe('—');
 });
 
 test('a stated rate stands where there is no count', () => {

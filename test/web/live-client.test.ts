@@ -52,6 +52,8 @@ const bench = (changes: Partial<LivePorts> = {}) => {
       },
       onGap: () => void gaps.push('gap'),
       onPresence: (there) => void people.push(there.map(({ name }) => name)),
+      onReport: () => {},
+      onReporting: () => {},
       onState: (state) => void states.push(state),
       random: () => 1,
       ...changes,

@@ -1,3 +1,4 @@
+import { usualReporting } from '../../domain/reporting.ts';
 import { describe, expect, test } from 'vitest';
 import type { SheetAnswer } from '../../domain/wire/answers.ts';
 import { addEdit, emptyQueue, markFailed, type PendingEdit } from '../../web/src/state/edit-queue.ts';
@@ -6,7 +7,7 @@ import { findRows, firstUnsaved, keepSameRows, viewOf, type Reader } from '../..
 import { assessment, networkDown, problem, sampleProject, sampleTask } from './samples.ts';
 
 const sheet: SheetAnswer = {
-  sheet: { id: '2024', name: '2024年民生实事', city: '平湖市' },
+  sheet: { id: '2024', name: '2024年民生实事', city: '平湖市', reporting: usualReporting('2025-03') },
   projects: [sampleProject('2024-p02', '02'), sampleProject('2024-p01', '01')],
   tasks: [
     sampleTask({ id: 'c', project: '2024-p02', order: '03', number: 3, progress: '同', mergedWith: 'b' }),
@@ -27,7 +28,7 @@ const edit = (task: string, progress: string): PendingEdit => ({
   at: 0,
 });
 
-const view = (queue = emptyQueue) => viewOf(sheet, queue, reader);
+const view = (queue = emptyQueue) => viewOf(sheet, queue, reader, null);
 
 const found = (text: string) => findRows(view().rows, text).map(({ id }) => id);
 

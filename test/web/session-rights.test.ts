@@ -1,3 +1,4 @@
+import { usualReporting } from '../../domain/reporting.ts';
 import { describe, expect, test } from 'vitest';
 import type { Unit } from '../../domain/people/types.ts';
 import type { Actor } from '../../domain/types.ts';
@@ -22,7 +23,7 @@ const units = [unit('u1', '建设局', 'u9'), unit('u2', '教育局'), unit('u9'
 
 const view = viewOf(
   {
-    sheet: { id: '2024', name: '2024年民生实事', city: '平湖市' },
+    sheet: { id: '2024', name: '2024年民生实事', city: '平湖市', reporting: usualReporting('2025-03') },
     projects: [sampleProject('2024-p01', '01')],
     tasks: [
       sampleTask({ id: 'a', order: '01', units: ['u1'] }),
@@ -32,6 +33,7 @@ const view = viewOf(
     units,
   },
   emptyQueue,
+  null,
   null,
 );
 

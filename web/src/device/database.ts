@@ -22,6 +22,8 @@ export type KeptSheet = {
   /** When it was so, in milliseconds since 1970. */
   readonly seenAt: number;
   readonly answer: SheetAnswer;
+  /** Which shape the answer has. */
+  readonly shape: number;
 };
 
 /** How the page began last: with these settings of the sign-in, or null where nobody signs in. */

@@ -2,16 +2,18 @@ import type { CellClassParams, ColDef, ICellRendererParams, SpanRowsParams, Supp
 import type { TFunction } from 'i18next';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Period } from '../../../domain/period.ts';
 import type { TaskId } from '../../../domain/types.ts';
 import { CommentMark } from '../comments/comment-mark.tsx';
 import { OpenBy } from '../live/open-by.tsx';
 import { CompletionFigure, Percentage } from '../parts/completion-figure.tsx';
-import { localTime, shortTime } from '../parts/figures.ts';
+import { periodHeading } from '../parts/period-words.ts';
 import { ProgressText } from '../parts/progress-text.tsx';
+import { ReportState } from '../reports/report-state.tsx';
 import type { Row } from '../state/rows.ts';
 
 /** Columns in the order in which they are shown, by their `col-id`. */
-export const COLUMNS = ['number', 'project', 'content', 'progress', 'completion', 'units', 'updatedAt'] as const;
+export const COLUMNS = ['number', 'project', 'content', 'progress', 'completion', 'units', 'report'] as const;
 
 type Cell = ICellRendererParams<Row>;
 
@@ -42,7 +44,8 @@ const ProgressCell = ({ data }: Cell) =>
     </>
   );
 
-const CompletionCell = ({ data }: Cell) => (data === undefined ? null : <CompletionFigure assessment={data.assessment} />);
+const CompletionCell = ({ data }: Cell) =>
+  data === undefined ? null : <CompletionFigure assessment={data.assessment} standing={data.standing} />;
 
 /** The units of a task; where there are several, a star marks the one that leads. */
 const UnitsCell = ({ data }: Cell) => {
@@ -61,13 +64,7 @@ const UnitsCell = ({ data }: Cell) => {
   ));
 };
 
-const Updated = ({ at }: { readonly at: string }) => (
-  <time dateTime={at} title={localTime(at)}>
-    {shortTime(at)}
-  </time>
-);
-
-const UpdatedCell = ({ data }: Cell) => (data === undefined ? null : <Updated at={data.updatedAt} />);
+const ReportCell = ({ data }: Cell) => (data === undefined ? null : <ReportState row={data} />);
 
 /** What the columns know beside their row. */
 export type GridContext = { readonly inPanel: TaskId | null };
@@ -152,7 +149,7 @@ const textColumns = (t: TFunction, mayReport: (row: Row) => boolean): ColDef<Row
 ];
 
 /** What comes of it, and whose it is. */
-const figureColumns = (t: TFunction): ColDef<Row>[] => [
+const figureColumns = (t: TFunction, period: Period): ColDef<Row>[] => [
   {
     colId: 'completion',
     headerName: t('columnCompletion'),
@@ -171,11 +168,22 @@ const figureColumns = (t: TFunction): ColDef<Row>[] => [
     cellRenderer: UnitsCell,
     cellClass: 'cell-units',
   },
-  { colId: 'updatedAt', headerName: t('columnUpdated'), width: 92, ...wholeRow, cellRenderer: UpdatedCell, cellClass: 'cell-updated' },
+  {
+    colId: 'report',
+    headerName: periodHeading(t, period),
+    width: 92,
+    ...wholeRow,
+    cellRenderer: ReportCell,
+    cellClass: 'cell-report',
+    suppressKeyboardEvent: isOnButton,
+  },
 ];
 
-/** @param mayReport true where whoever is here may change the text; such cells are marked */
-export const columnsFor = (t: TFunction, mayReport: (row: Row) => boolean): ColDef<Row>[] => [
+/**
+ * @param mayReport true where whoever is here may change the text; such cells are marked
+ * @param period the sheet's open period
+ */
+export const columnsFor = (t: TFunction, mayReport: (row: Row) => boolean, period: Period): ColDef<Row>[] => [
   ...textColumns(t, mayReport),
-  ...figureColumns(t),
+  ...figureColumns(t, period),
 ];

@@ -82,6 +82,14 @@ const cardKey = (card: Card, { event, data, column }: CellKeyDownEvent<Row>): vo
   else card.show(data.id, true);
 };
 
+/** On a report, Space or Enter opens it. */
+const reportKey = ({ event, column }: CellKeyDownEvent<Row>): void => {
+  if (column.getColId() !== 'report' || !(event instanceof KeyboardEvent) || !(event.target instanceof Element)) return;
+  if (event.key !== ' ' && event.key !== 'Enter') return;
+  event.preventDefault();
+  event.target.querySelector('button')?.click();
+};
+
 type GridTableProps = Pick<SheetGridProps, 'rows' | 'inPanel'> & { readonly card: Card; readonly onReady: (api: GridApi<Row>) => void };
 
 /** The grid itself, without what lies over it. */
@@ -89,7 +97,8 @@ const GridTable = ({ rows, inPanel, card, onReady }: GridTableProps) => {
   const { t } = useTranslation();
   const rowData = useMemo(() => [...rows], [rows]);
   const rights = useRights();
-  const columns = useMemo(() => columnsFor(t, (row) => rights(row).report), [t, rights]);
+  const { period } = useSheetState().sheet.reporting;
+  const columns = useMemo(() => columnsFor(t, (row) => rights(row).report, period), [t, rights, period]);
   const grid = useRef<AgGridReact<Row>>(null);
   useEffect(() => {
     const context: GridContext = { inPanel };
@@ -119,7 +128,9 @@ const GridTable = ({ rows, inPanel, card, onReady }: GridTableProps) => {
         onReady(api);
       }}
       onCellKeyDown={(event) => {
-        if ('column' in event) cardKey(card, event);
+        if (!('column' in event)) return;
+        cardKey(card, event);
+        reportKey(event);
       }}
     />
   );

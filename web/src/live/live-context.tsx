@@ -7,6 +7,7 @@ import { LINE_BACK } from '../api/line.ts';
 import { getChanges, openSocket, postTicket } from '../api/live.ts';
 import { useSession } from '../session/session.ts';
 import { createLiveClient, type LiveClient } from '../state/live-client.ts';
+import { keepReport, keepReporting, readReportsAgain } from '../state/reports-query.ts';
 import { keepTask, knownRevision, readAgain } from '../state/sheet-query.ts';
 
 /** Who else is at the sheet, and the way to tell them which cell one has open. */
@@ -54,7 +55,13 @@ export const LiveProvider = ({ sheet, children }: { readonly sheet: SheetAnswer;
         onTask: (task) => keepTask(queries, id, task),
         onGap: () => readAgain(queries, id),
         onPresence: setPeople,
-        onState: (state) => state === 'live' || setPeople([]),
+        onReport: (report) => keepReport(queries, report),
+        onReporting: (changed) => keepReporting(queries, changed),
+        onState: (state) => {
+          // What was said while the line was down is read again once it stands.
+          if (state === 'live') readReportsAgain(queries, id);
+          else setPeople([]);
+        },
         random: Math.random,
       },
       since,

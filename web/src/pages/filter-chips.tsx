@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { isOwed } from '../reports/standing.ts';
 import { useSession } from '../session/session.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
 import { isMine, leadUnits, type TaskFilter } from '../state/task-filter.ts';
@@ -12,6 +13,7 @@ export const FilterChips = ({ filter, onFilter }: ChipsProps) => {
   const { t } = useTranslation();
   const { actor } = useSession();
   const { view } = useSheetState();
+  const unreported = view.rows.filter(isOwed).length;
   const mine = view.rows.filter((row) => isMine(actor, row)).length;
   return (
     <>
@@ -42,6 +44,17 @@ export const FilterChips = ({ filter, onFilter }: ChipsProps) => {
           </option>
         ))}
       </select>
+      {(unreported > 0 || filter.onlyUnreported) && (
+        <button
+          type="button"
+          className="filter-chip"
+          aria-pressed={filter.onlyUnreported}
+          data-testid="only-unreported"
+          onClick={() => onFilter({ ...filter, onlyUnreported: !filter.onlyUnreported })}
+        >
+          {t('onlyUnreported')} {unreported}
+        </button>
+      )}
     </>
   );
 };

@@ -96,7 +96,7 @@ export const GridPage = () => {
     <div className="grid-page">
       <TopBar onGoToUnsaved={() => unsaved !== undefined && goTo(unsaved.id)} />
       <ConflictHost onDone={goTo} />
-      <Summary />
+      <Summary filter={found.filter} onFilter={found.setFilter} />
       <Tools findBox={findBox} found={found} onHistory={run} isPanelOpen={panel.isOpen} onPanel={panel.toggle} />
       <div className="workspace">
         <main className="grid-frame" aria-label={t('grid')}>

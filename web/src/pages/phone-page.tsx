@@ -2,10 +2,11 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskId } from '../../../domain/types.ts';
 import { ConflictHost } from '../conflict/conflict-host.tsx';
+import { ConfirmButton } from '../reports/confirm-button.tsx';
 import { useSession } from '../session/session.ts';
 import { useAddress } from '../state/address.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
-import { filterRows, mineFirst, NO_FILTER, type TaskFilter } from '../state/task-filter.ts';
+import { filterRows, mineFirst, NO_FILTER } from '../state/task-filter.ts';
 import { NewsChip } from './news-chip.tsx';
 import { PhoneBar } from './phone-bar.tsx';
 import { Summary } from './summary.tsx';
@@ -26,8 +27,8 @@ export const PhonePage = () => {
   const { view } = useSheetState();
   const { actor } = useSession();
   const task = useAddress('task');
-  const [news, setNews] = useState<TaskFilter['news']>(null);
-  const { mine, others } = mineFirst(filterRows(view.rows, { ...NO_FILTER, news }, actor, view.units), actor);
+  const [filter, setFilter] = useState(NO_FILTER);
+  const { mine, others } = mineFirst(filterRows(view.rows, filter, actor, view.units), actor);
   useEffect(() => {
     if (task !== null) showCard(task);
   }, [task]);
@@ -35,9 +36,10 @@ export const PhonePage = () => {
     <div className="phone-page">
       <PhoneBar onGoToUnsaved={goToUnsaved} />
       <ConflictHost onDone={showCard} />
-      <Summary />
+      <Summary filter={filter} onFilter={setFilter} />
       <main className="task-cards">
-        <NewsChip news={news} onNews={setNews} />
+        <NewsChip news={filter.news} onNews={(news) => setFilter({ ...filter, news })} />
+        <ConfirmButton />
         {mine.length > 0 && <h2 className="cards-heading">{t('myTasks')}</h2>}
         {mine.map((row) => (
           <TaskCard key={row.id} row={row} />

@@ -7,6 +7,7 @@ import { ReadingStrip } from '../parts/reading-strip.tsx';
 import { ProgressText } from '../parts/progress-text.tsx';
 import { goTo, useAddress } from '../state/address.ts';
 import { useLeaving } from '../state/leaving.ts';
+import { ReportState } from '../reports/report-state.tsx';
 import type { Row } from '../state/rows.ts';
 import { useRights } from '../state/actor.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
@@ -81,7 +82,8 @@ export const TaskCard = ({ row }: { readonly row: Row }) => {
             <ProgressText row={row} />
           </div>
           <div className="task-foot">
-            <CompletionFigure assessment={row.assessment} />
+            <CompletionFigure assessment={row.assessment} standing={row.standing} />
+            <ReportState row={row} />
             <CommentMark row={row} />
             <Button onClick={() => explain(true)}>{t('indicators')}</Button>
             {mayReport && <Button onClick={() => setEditing(true)}>{t('edit')}</Button>}

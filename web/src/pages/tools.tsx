@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ConfirmButton } from '../reports/confirm-button.tsx';
 import { useSheetState } from '../state/sheet-state.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import type { Found } from './use-found.ts';
@@ -47,6 +48,7 @@ export const Tools = ({ findBox, found, onHistory, isPanelOpen, onPanel }: Tools
       >
         {t('panel')}
       </Button>
+      <ConfirmButton />
     </div>
   );
 };

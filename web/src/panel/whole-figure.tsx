@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { isCapped, rateText, sumText } from '../parts/figures.ts';
 import { ByHandTag, ToConfirmTag } from '../parts/marks.tsx';
+import { PaceGap } from '../parts/pace-light.tsx';
 import { completionDraft } from './draft.ts';
 import { STAGE } from './evidence.ts';
 import { usePanel } from './panel-context.ts';
@@ -69,6 +70,7 @@ export const WholeFigure = () => {
       {byHand !== null && readCompletion !== null && <p className="indicator-source">{t('indicatorsGive')}</p>}
       {readCompletion !== null && <Sum />}
       {completion === null && <StageOnly />}
+      <PaceGap standing={row.standing} />
       <Ways ways={ways} />
       <FormAt kinds={['completion']} place="" />
     </section>

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { percent } from '../../../domain/percent.ts';
+import { LIGHTS, type Standing } from '../../../domain/pace.ts';
 import type { Assessment } from '../../../domain/types.ts';
 import { CompletionMarks } from './marks.tsx';
+import { PaceLight } from './pace-light.tsx';
 
 /** A percentage with its sign set smaller, as figures are on this page. */
 export const Percentage = ({ share, decimals }: { readonly share: number | null; readonly decimals: number }) =>
@@ -14,15 +16,20 @@ export const Percentage = ({ share, decimals }: { readonly share: number | null;
     </span>
   );
 
-/** How much of something is done, as a 5 px bar. The figure beside it says the same in words. */
-export const Bar = ({ share }: { readonly share: number }) => (
-  <span className="bar" aria-hidden="true">
-    <span className={share >= 1 ? 'bar-fill bar-full' : 'bar-fill'} style={{ inlineSize: `${Math.min(1, Math.max(0, share)) * 100}%` }} />
+const percentOf = (share: number): string => `${Math.min(1, Math.max(0, share)) * 100}%`;
+
+/** How much is done, as a 5 px bar with a tick where pace stands. Figure and light beside it say the same in words. */
+const Bar = ({ share, standing }: { readonly share: number; readonly standing: Standing }) => (
+  <span className="bar bar-paced" aria-hidden="true">
+    <span className={`bar-fill light-${LIGHTS[standing.class]}`} style={{ inlineSize: percentOf(share) }} />
+    <span className="bar-tick" style={{ insetInlineStart: percentOf(standing.pace) }} />
   </span>
 );
 
-/** A task's completion; where it is unknown, only the stage speaks. */
-export const CompletionFigure = ({ assessment }: { readonly assessment: Assessment }) => {
+type CompletionProps = { readonly assessment: Assessment; readonly standing: Standing };
+
+/** A task's completion against its pace; where it is unknown, only the stage speaks. */
+export const CompletionFigure = ({ assessment, standing }: CompletionProps) => {
   const { t } = useTranslation();
   const { completion, stage } = assessment;
   return (
@@ -31,10 +38,11 @@ export const CompletionFigure = ({ assessment }: { readonly assessment: Assessme
         <Percentage share={completion} decimals={2} />
         <span className="completion-marks">
           <CompletionMarks assessment={assessment} isBrief />
+          {completion !== null && <PaceLight of={standing.class} />}
           {completion === null && stage !== 'unknown' && <span className="tag">{t(stage)}</span>}
         </span>
       </span>
-      {completion !== null && <Bar share={completion} />}
+      {completion !== null && <Bar share={completion} standing={standing} />}
     </span>
   );
 };

@@ -13,6 +13,9 @@ export const number = (value: number): string => GROUPED.format(value);
 /** A rate with its two decimals, uncapped; — where nothing is known. */
 export const rateText = (rate: number | null): string => (rate === null ? '—' : `${percent(rate, 2)}%`);
 
+/** A distance from the pace in points, without its sign: 0.125 → 12.5. */
+export const gapText = (gap: number): string => percent(Math.abs(gap), 1).replace(/\.0$/u, '');
+
 /** A rate as every mean takes it: from 0 to 1, and 0 where another indicator is reported but this one is not. */
 export const cappedRate = (indicator: Indicator): number => Math.min(1, Math.max(0, indicator.rate ?? 0));
 
@@ -111,10 +114,4 @@ export const localTime = (iso: string): string => {
   const time = new Date(iso);
   if (Number.isNaN(time.getTime())) return '—';
   return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())} ${two(time.getHours())}:${two(time.getMinutes())}`;
-};
-
-/** The same in a narrow place: the day, and of today the time. */
-export const shortTime = (iso: string, now: Date = new Date()): string => {
-  const [day = '', time = ''] = localTime(iso).split(' ');
-  return time !== '' && localTime(now.toISOString()).startsWith(day) ? time : day;
 };

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { UnitId } from '../../../domain/people/types.ts';
 import { useLine } from '../api/line.ts';
+import { ReportingSection } from '../reports/reporting-section.tsx';
 import { languageOf } from '../state/language.ts';
 import type { LoadError } from '../state/reading.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
@@ -57,6 +58,7 @@ export const Settings = () => {
   };
   return (
     <main className="people-page">
+      <ReportingSection />
       <MembersSection members={entries} units={standing} book={book} />
       <UnitsSection
         units={standing}

@@ -12,6 +12,8 @@ export type Rights = {
   readonly define: boolean;
   /** Comment on the task. */
   readonly comment: boolean;
+  /** Send its reports back. */
+  readonly supervise: boolean;
 };
 
 type OfUnits = Pick<Row, 'unitIds'>;
@@ -20,6 +22,7 @@ export const rights = ({ unitIds }: OfUnits, actor: Actor): Rights => ({
   report: may(actor, 'report', { units: unitIds }),
   define: may(actor, 'define', { units: unitIds }),
   comment: may(actor, 'comment', { units: unitIds }),
+  supervise: may(actor, 'supervise', { units: unitIds }),
 });
 
 /** What whoever is here may do with a task. */

@@ -3,7 +3,8 @@
  * after each opening asks for what it missed. Everything is applied by revision, so nothing is taken in twice or backwards.
  */
 import type { Person } from '../../../domain/live.ts';
-import type { TaskId } from '../../../domain/types.ts';
+import type { Report } from '../../../domain/reports.ts';
+import type { Sheet, TaskId } from '../../../domain/types.ts';
 import type { ClientMessage, ServerMessage, TicketAnswer } from '../../../domain/wire/live.ts';
 import type { Outcome } from '../api/request.ts';
 import { type CatchUpPorts, keeperOf, waitBefore } from './live-catch-up.ts';
@@ -24,6 +25,8 @@ export type LivePorts = CatchUpPorts & {
   readonly ticket: () => Promise<Outcome<TicketAnswer>>;
   readonly open: (ticket: TicketAnswer) => LiveSocket;
   readonly onPresence: (people: readonly Person[], count: number) => void;
+  readonly onReport: (report: Report) => void;
+  readonly onReporting: (sheet: Sheet) => void;
   readonly onState: (state: LiveState) => void;
 };
 
@@ -164,6 +167,8 @@ export const createLiveClient = (ports: LivePorts, since: string): LiveClient =>
   const receive = (message: ServerMessage): void => {
     if (message.type === 'task') keeper.take(message.task, message.project);
     else if (message.type === 'changed') keeper.expect(message.task, message.revision);
+    else if (message.type === 'report') ports.onReport(message.report);
+    else if (message.type === 'reporting') ports.onReporting(message.sheet);
     else if (message.type === 'presence') ports.onPresence(message.people, message.count);
     else if (message.type === 'pong') {
       retry.held();

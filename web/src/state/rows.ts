@@ -1,10 +1,15 @@
 /** The rows as they are shown: what the server says, with the person's own unsaved texts over it. */
 import type { CommentFigures } from '../../../domain/comments/types.ts';
+import { standingOf, type Standing } from '../../../domain/pace.ts';
+import { linearPace } from '../../../domain/period.ts';
+import type { Reporting } from '../../../domain/reporting.ts';
+import type { Report } from '../../../domain/reports.ts';
 import { rollUp } from '../../../domain/roll-up.ts';
 import type { Assessment, Overrides, ProjectId, RollUp, Task, TaskId } from '../../../domain/types.ts';
 import type { SheetAnswer } from '../../../domain/wire/answers.ts';
 import { isWaiting, lastEdit, troubleOf, type Chain, type EditQueue, type PendingEdit, type Trouble } from './edit-queue.ts';
 import type { EditBase } from './edit-sender.ts';
+import { rowReports, type RowReport } from './row-reports.ts';
 import { unitBook, type UnitBook } from './unit-book.ts';
 
 /** One task as a row or a card. */
@@ -18,6 +23,8 @@ export type Row = {
   /** The text as the person left it, saved or not. */
   readonly progress: string;
   readonly assessment: Assessment;
+  /** Against the pace of the sheet's open period. */
+  readonly standing: Standing;
   /** The text that the assessment was read from: the saved one while the newer one has failed or cannot be read yet. */
   readonly readFrom: string;
   readonly overrides: Overrides;
@@ -28,6 +35,8 @@ export type Row = {
   /** Their ids as the task has them. */
   readonly unitIds: readonly string[];
   readonly comments: CommentFigures;
+  /** What each of its units said in the open period; null until that is known. */
+  readonly reports: readonly RowReport[] | null;
   readonly updatedAt: string;
   readonly updatedBy: string;
   /** 序号 of the row whose progress was the same cell in the source table, while both texts are equal. */
@@ -63,24 +72,34 @@ const readingOf = (task: Task, chain: Chain | undefined, read: Reader | null): R
   return { assessment: read(task, edit), readFrom: edit.progress };
 };
 
+/** How a completion stands in the open period. */
+const standingIn =
+  ({ period, pace }: Reporting) =>
+  (completion: number | null): Standing =>
+    standingOf(completion, linearPace(period), pace);
+
 const textOf = (task: Task, queue: EditQueue): string => {
   const chain = queue.get(task.id);
   return chain === undefined ? task.progress : lastEdit(chain).progress;
 };
 
 /** Rows in the order of projects and tasks, with roll-ups worked out from what is shown, so that all levels move at once. */
-export const viewOf = (sheet: SheetAnswer, queue: EditQueue, read: Reader | null): SheetView => {
+export const viewOf = (sheet: SheetAnswer, queue: EditQueue, read: Reader | null, reports: readonly Report[] | null): SheetView => {
   const units = unitBook(sheet.units);
+  const reportsOf = rowReports(reports, units);
   const tasks = new Map(sheet.tasks.map((task) => [task.id, task]));
   const readings = new Map(sheet.tasks.map((task) => [task.id, readingOf(task, queue.get(task.id), read)]));
   const completions = (of: readonly Task[]): readonly (number | null)[] =>
     of.map((task) => readings.get(task.id)?.assessment.completion ?? null);
   const byProject = Map.groupBy(sheet.tasks.toSorted(compareOrder), (task) => task.project);
 
+  const standing = standingIn(sheet.sheet.reporting);
+
   const rowOf = (task: Task, projectName: string, projectRollUp: RollUp): Row => {
     const chain = queue.get(task.id);
     const twin = task.mergedWith === null ? undefined : tasks.get(task.mergedWith);
     const progress = textOf(task, queue);
+    const reading = readings.get(task.id) ?? readingOf(task, undefined, null);
     return {
       id: task.id,
       project: task.project,
@@ -89,12 +108,14 @@ export const viewOf = (sheet: SheetAnswer, queue: EditQueue, read: Reader | null
       number: task.number,
       content: task.content,
       progress,
-      ...(readings.get(task.id) ?? readingOf(task, undefined, null)),
+      ...reading,
+      standing: standing(reading.assessment.completion),
       overrides: task.overrides,
       units: units.namesOf(task.units),
       shortUnits: units.shortNamesOf(task.units),
       unitIds: task.units,
       comments: task.comments,
+      reports: reportsOf(task),
       updatedAt: task.updatedAt,
       updatedBy: task.updatedBy,
       sameCellAs: twin !== undefined && textOf(twin, queue) === progress ? twin.number : null,

@@ -12,6 +12,7 @@ import {
 } from 'react';
 import type { SheetId, Task, TaskId } from '../../../domain/types.ts';
 import type { SheetAnswer } from '../../../domain/wire/answers.ts';
+import type { ReportsAnswer } from '../../../domain/wire/reports.ts';
 import { line, LINE_BACK } from '../api/line.ts';
 import { patchIndicators, patchProgress } from '../api/sheets.ts';
 import { editKeeper, type DeviceKeeper } from '../device/kept-edits.ts';
@@ -23,6 +24,7 @@ import { createEditSender, type EditBase, type EditSender } from './edit-sender.
 import { useLeaving } from './leaving.ts';
 import { pendingReader } from './optimistic.ts';
 import { useReader } from './reader.ts';
+import { useReports } from './reports-query.ts';
 import { rowKeeper, viewOf, type Row, type SheetView } from './rows.ts';
 import { keepTask, readAgain, versionOf } from './sheet-query.ts';
 import { createTurns } from './turns.ts';
@@ -35,6 +37,8 @@ export type Replayed = { readonly task: TaskId } | 'overtaken' | null;
 export type SheetState = {
   readonly sheet: SheetAnswer['sheet'];
   readonly view: SheetView;
+  /** What was said in the open period, and its days; null until that is known. */
+  readonly reports: ReportsAnswer | null;
   readonly save: SaveState;
   /** Commits a text; the same text again is no edit. `base` is what the person saw when typing began. */
   readonly commit: (row: Row, progress: string, base?: EditBase) => void;
@@ -185,17 +189,19 @@ export const SheetStateProvider = ({ sheet, children }: { readonly sheet: SheetA
   useReadingAnew();
   const isKeeping = useSyncExternalStore(keeper.subscribe, keeper.isKeeping);
   const reader = useReader();
+  const reports = useReports(sheet.sheet);
   const queue = useSyncExternalStore(sender.subscribe, sender.queue);
   const [stack, setStack] = useState(emptyStack);
   const [keepRows] = useState(rowKeeper);
   const view = useMemo(() => {
-    const next = viewOf(sheet, queue, pendingReader(reader));
+    const next = viewOf(sheet, queue, pendingReader(reader), reports?.reports ?? null);
     return { ...next, rows: keepRows(next.rows) };
-  }, [sheet, queue, reader, keepRows]);
+  }, [sheet, queue, reader, reports, keepRows]);
   const state = useMemo(
     (): SheetState => ({
       sheet: sheet.sheet,
       view,
+      reports,
       save: saveStateOf(queue),
       ...historyOn({ sender, stack, setStack, rows: view.rows }),
       retry: sender.retry,
@@ -206,7 +212,7 @@ export const SheetStateProvider = ({ sheet, children }: { readonly sheet: SheetA
       isKeeping,
       saveByHand,
     }),
-    [sheet, view, queue, sender, saveByHand, stack, found, isKeeping],
+    [sheet, view, reports, queue, sender, saveByHand, stack, found, isKeeping],
   );
   return <SheetContext value={state}>{children}</SheetContext>;
 };

@@ -1,17 +1,23 @@
-/** Which rows the chips leave: my own tasks, those of one lead unit, those with new comments. */
+/** Which rows the chips leave: my own tasks, those of one lead unit, of some classes of pace, not reported, with new comments. */
+import type { PaceClass } from '../../../domain/pace.ts';
 import type { UnitId } from '../../../domain/people/types.ts';
 import type { Actor, TaskId } from '../../../domain/types.ts';
+import { isOwed } from '../reports/standing.ts';
 import type { Row } from './rows.ts';
 import type { UnitBook } from './unit-book.ts';
 
 export type TaskFilter = {
   readonly onlyMine: boolean;
   readonly unit: UnitId | null;
+  /** Any of these; all where there are none. */
+  readonly classes: readonly PaceClass[];
+  /** Only those that are not reported in the open period. */
+  readonly onlyUnreported: boolean;
   /** Tasks that had new comments when these were asked for: a row does not go from under whoever reads them. Null for any. */
   readonly news: ReadonlySet<TaskId> | null;
 };
 
-export const NO_FILTER: TaskFilter = { onlyMine: false, unit: null, news: null };
+export const NO_FILTER: TaskFilter = { onlyMine: false, unit: null, classes: [], onlyUnreported: false, news: null };
 
 /** True for a task of one of the actor's own units; an admin may edit others too, but they are not theirs. */
 export const isMine = (actor: Pick<Actor, 'units'>, { unitIds }: Pick<Row, 'unitIds'>): boolean =>
@@ -23,14 +29,20 @@ export const firstFilter = (actor: Actor, rows: readonly Row[]): TaskFilter => (
   onlyMine: actor.role === 'editor' && rows.some((row) => isMine(actor, row)),
 });
 
-export const isFiltered = ({ onlyMine, unit, news }: TaskFilter): boolean => onlyMine || unit !== null || news !== null;
+/** True where the filter may leave rows out. */
+export const isFiltered = ({ onlyMine, unit, classes, onlyUnreported, news }: TaskFilter): boolean =>
+  onlyMine || unit !== null || classes.length > 0 || onlyUnreported || news !== null;
 
-export const filterRows = (rows: readonly Row[], { onlyMine, unit, news }: TaskFilter, actor: Actor, units: UnitBook): readonly Row[] => {
+export const filterRows = (rows: readonly Row[], filter: TaskFilter, actor: Actor, units: UnitBook): readonly Row[] => {
+  const { onlyMine, unit, classes, onlyUnreported, news } = filter;
+  if (!isFiltered(filter)) return rows;
   return rows.filter(
     (row) =>
       (!onlyMine || isMine(actor, row)) &&
       (unit === null || row.unitIds.some((id) => units.standing(id).id === unit)) &&
-      (news === null || news.has(row.id)),
+      (news === null || news.has(row.id)) &&
+      (classes.length === 0 || classes.includes(row.standing.class)) &&
+      (!onlyUnreported || isOwed(row)),
   );
 };
 

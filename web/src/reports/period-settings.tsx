@@ -1,0 +1,79 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { cycleOf, periodsOf, type Period } from '../../../domain/period.ts';
+import { Confirm } from '../people/confirm.tsx';
+import { periodWords } from '../parts/period-words.ts';
+import { useSheetState } from '../state/sheet-state.tsx';
+import { isOwed } from './standing.ts';
+import type { Changing } from './use-reporting.ts';
+
+type ChooserProps = { readonly isDisabled: boolean; readonly onChoose: (period: Period) => void };
+
+/** Any other period of the year, by the month or by the quarter. */
+const OtherPeriod = ({ isDisabled, onChoose }: ChooserProps) => {
+  const { t } = useTranslation();
+  const { period, isOver } = useSheetState().sheet.reporting;
+  const year = Number(period.slice(0, 4));
+  const others = [...periodsOf(year, 'month'), ...periodsOf(year, 'quarter')].filter((one) => one !== period || isOver);
+  return (
+    <select
+      className="filter-chip"
+      aria-label={t('reportingOpen')}
+      value=""
+      disabled={isDisabled}
+      data-testid="open-period"
+      onChange={({ target }) => target.value !== '' && onChoose(target.value)}
+    >
+      <option value="">{t('reportingOpen')}…</option>
+      {others.map((one) => (
+        <option key={one} value={one}>
+          {periodWords(t, one)}
+        </option>
+      ))}
+    </select>
+  );
+};
+
+/** The open period, the way to close it, and to another one of the year. */
+export const PeriodSettings = ({ isSaving, failure, change }: Changing) => {
+  const { t } = useTranslation();
+  const { sheet, view } = useSheetState();
+  const [isAsking, ask] = useState(false);
+  const { period, isOver } = sheet.reporting;
+  const words = periodWords(t, period);
+  const isLast = periodsOf(Number(period.slice(0, 4)), cycleOf(period)).at(-1) === period;
+  const action = t(isLast ? 'reportingCloseLast' : 'reportingClose');
+  const close = async (): Promise<void> => {
+    if (await change({ kind: 'close', period }, t('reportingClosed', { period: words }))) ask(false);
+  };
+  const open = (other: Period): void =>
+    void change({ kind: 'open', period: other }, t('reportingOpened', { period: periodWords(t, other) }));
+  return (
+    <>
+      <p>
+        {t('reportingPeriod')} <strong>{words}</strong>
+        {isOver && <> · {t('reportingOver')}</>}
+      </p>
+      {isAsking ? (
+        <Confirm
+          question={t('reportingCloseAsk', { period: words, n: view.rows.filter((row) => !isOwed(row)).length, of: view.rows.length })}
+          action={action}
+          isSaving={isSaving}
+          failure={failure}
+          onYes={() => void close()}
+          onNo={() => ask(false)}
+        />
+      ) : (
+        <div className="report-ways">
+          {!isOver && (
+            <Button data-testid="close-period" onClick={() => ask(true)}>
+              {action}
+            </Button>
+          )}
+          <OtherPeriod isDisabled={isSaving} onChoose={open} />
+        </div>
+      )}
+    </>
+  );
+};

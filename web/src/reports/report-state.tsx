@@ -1,0 +1,41 @@
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isCleared } from '../../../domain/reports.ts';
+import { useSession } from '../session/session.ts';
+import { useRights } from '../state/actor.ts';
+import type { Row } from '../state/rows.ts';
+import '../styles/reports.css';
+import { mine, standingOfRow } from './standing.ts';
+
+const ReportDialogue = lazy(async () => ({ default: (await import('./report-dialogue.tsx')).ReportDialogue }));
+
+/** Whether the task is reported in the open period; for those who may say so, the way to do it. */
+export const ReportState = ({ row }: { readonly row: Row }) => {
+  const { t } = useTranslation();
+  const { actor } = useSession();
+  const rights = useRights();
+  const [isOpen, open] = useState(false);
+  const standing = standingOfRow(row.reports);
+  if (standing === null || row.reports === null) return null;
+  const words =
+    standing === 'part'
+      ? t('reportPart', { n: row.reports.filter(({ report }) => isCleared(report)).length, of: row.reports.length })
+      : t(`report_${standing}`);
+  const isMine = mine(actor, row).length > 0 || rights(row).supervise;
+  return (
+    <>
+      {isMine ? (
+        <button type="button" className={`report-state report-${standing}`} title={t('reportOpen')} onClick={() => open(true)}>
+          {words}
+        </button>
+      ) : (
+        <span className={`report-state report-${standing}`}>{words}</span>
+      )}
+      {isOpen && (
+        <Suspense>
+          <ReportDialogue row={row} onClose={() => open(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+};
