@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunningProduct } from '../../local/product.ts';
+import { keptOn } from '../support/kept.ts';
 import { openBrowser } from '../support/product.ts';
 import { newVisit, signInAs, startedWithSignIn, type Visit } from '../support/sign-in-page.ts';
 
@@ -95,7 +96,7 @@ describe('members', () => {
       await clerk.page.keyboard.type('累计培训600人');
       await clerk.page.keyboard.press('Enter');
       await clerk.page.getByText('您已不再是本市台账的成员').waitFor();
-      expect(await clerk.page.evaluate(() => JSON.stringify(localStorage))).toContain('累计培训600人');
+      await expect.poll(async () => (await keptOn(clerk.page)).edits.map(({ edit }) => edit.progress)).toEqual(['累计培训600人']);
       await clerk.page.reload();
       await clerk.page.getByText('您还不是本市台账的成员').waitFor();
       expect(await clerk.page.getByTestId('not-a-member').textContent()).toContain('weijian@pinghu.example');
