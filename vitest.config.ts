@@ -6,6 +6,8 @@ const project = (name: string, include: string[], options: { timeout?: number; o
     include,
     testTimeout: options.timeout ?? 20_000,
     hookTimeout: 60_000,
+    // A busy machine may take its time; what does not come about at all still fails.
+    expect: { poll: { timeout: 15_000 } },
     fileParallelism: options.oneByOne !== true,
   },
 });

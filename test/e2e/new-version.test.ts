@@ -51,6 +51,8 @@ test('what is being typed stays, the new page comes when it is asked for, and th
   await focus('2024-t05', 'progress');
   await page.keyboard.type('已开设暑托班');
   await product.stop();
+  // Once the line is back, the page looks for a newer one.
+  await page.getByTestId('line-banner').getByText('未联网').waitFor(PATIENT);
   product = await started(nextPage(join(data.path, 'next')), Number(new URL(product.url).port));
   const offer = page.getByTestId('new-version');
   await offer.getByText('有新版本').waitFor(PATIENT);

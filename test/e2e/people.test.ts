@@ -1,6 +1,7 @@
 /** Members and units as an admin keeps them, in a real browser on the product with its own identity provider. */
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { keptOn } from '../support/kept.ts';
 import { signInAs, startedWithSignIn } from '../support/sign-in-page.ts';
 import { stageWith } from '../support/stage.ts';
 import { fits, newVisit, PHONE, type Viewport, type Visit } from '../support/visit.ts';
@@ -82,7 +83,7 @@ describe('members', () => {
       await clerk.page.keyboard.type('累计培训600人');
       await clerk.page.keyboard.press('Enter');
       await clerk.page.getByText('您已不再是本市台账的成员').waitFor();
-      expect(await clerk.page.evaluate(() => JSON.stringify(localStorage))).toContain('累计培训600人');
+      await expect.poll(async () => (await keptOn(clerk.page)).edits.map(({ edit }) => edit.progress)).toEqual(['累计培训600人']);
       await clerk.page.reload();
       await clerk.page.getByText('您还不是本市台账的成员').waitFor();
       expect(await clerk.page.getByTestId('not-a-member').textContent()).toContain('weijian@pinghu.example');
