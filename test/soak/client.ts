@@ -6,6 +6,7 @@ import { revisionOf } from '../../domain/comments/figures.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TaskId } from '../../domain/types.ts';
 import type { SheetAnswer } from '../../domain/wire/answers.ts';
+import { line, LINE_BACK } from '../../web/src/api/line.ts';
 import { getChanges, postTicket } from '../../web/src/api/live.ts';
 import type { Outcome } from '../../web/src/api/request.ts';
 import { getSheet, patchProgress } from '../../web/src/api/sheets.ts';
@@ -117,7 +118,7 @@ export const newClient = async (random: Random, open: LivePorts['open']): Promis
     send: notedSend(log),
     takeTurn: createTurns(),
     keeper: { keep: (edits) => void (kept = edits), takeOver: () => Promise.resolve([]) },
-    isAway: () => false,
+    isAway: () => line.state().isAway,
     onTask: take,
     onDoubt: readAgain,
     newId: () => crypto.randomUUID(),
@@ -142,6 +143,11 @@ export const newClient = async (random: Random, open: LivePorts['open']): Promis
       .toSorted()
       .at(-1) ?? '',
   );
+  const lineBack = (): void => {
+    sender.retryWaiting();
+    live.wake();
+  };
+  globalThis.addEventListener(LINE_BACK, lineBack);
   const view = (): SheetView => viewOf(sheet, sender.queue(), null, null);
 
   const type = (): void => {
@@ -175,6 +181,7 @@ export const newClient = async (random: Random, open: LivePorts['open']): Promis
     ],
     stop: () => {
       gone.abort();
+      globalThis.removeEventListener(LINE_BACK, lineBack);
       live.stop();
     },
   };

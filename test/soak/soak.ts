@@ -43,11 +43,15 @@ const until = async (holds: () => boolean | Promise<boolean>, ms: number): Promi
 const sum = (clients: readonly Client[], of: (client: Client) => number): number =>
   clients.reduce((total, client) => total + of(client), 0);
 
-/** The page's own code asks by paths: they lead to this product until the way back is taken. */
-const leadPathsTo = (url: string): (() => void) => {
-  const { fetch: plain } = globalThis;
+/** The page's own code asks by paths and hears of its line from its window: both lead to this product until the way back is taken. */
+const windowAt = (url: string): (() => void) => {
+  const { fetch: plain, addEventListener, removeEventListener, dispatchEvent } = globalThis;
+  const events = new EventTarget();
   globalThis.fetch = (input, init) => plain(typeof input === 'string' ? new URL(input, url) : input, init);
-  return () => void (globalThis.fetch = plain);
+  globalThis.addEventListener = events.addEventListener.bind(events);
+  globalThis.removeEventListener = events.removeEventListener.bind(events);
+  globalThis.dispatchEvent = events.dispatchEvent.bind(events);
+  return () => void Object.assign(globalThis, { fetch: plain, addEventListener, removeEventListener, dispatchEvent });
 };
 
 /** Kills the server so many times while the crowd works, evenly over its edits; tells of processes that outlive it. */
@@ -90,7 +94,7 @@ const worked = async (clients: readonly Client[], edits: number): Promise<readon
 /** Runs one crowd on a product of its own. */
 export const soak = async (settings: SoakSettings): Promise<SoakReport> => {
   const product = await startedProduct();
-  const leadBack = leadPathsTo(product.url);
+  const leadBack = windowAt(product.url);
   const { open } = wireTo(product.url);
   const clients: Client[] = [];
   try {
