@@ -32,7 +32,8 @@ export const App = ({ queries }: { readonly queries: QueryClient }) => {
       button={{ autoInsertSpace: false }}
       theme={{
         algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
-        token: { ...(isDark ? DARK : LIGHT), fontFamily: 'var(--font)', fontSize: 13, borderRadius: 6 },
+        // Nothing moves: a button that was busy has its own name again at once, also on a slow machine.
+        token: { ...(isDark ? DARK : LIGHT), fontFamily: 'var(--font)', fontSize: 13, borderRadius: 6, motion: false },
         // White on the light colours of the dark scheme would be too faint to read.
         components: { Button: { primaryColor: isDark ? '#131a21' : '#ffffff', dangerColor: isDark ? '#131a21' : '#ffffff' } },
       }}
