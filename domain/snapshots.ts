@@ -51,6 +51,12 @@ export type SnapshotHead = Omit<Standings, 'tasks'> & {
 
 export type Snapshot = SnapshotHead & Pick<Standings, 'tasks'>;
 
+/** A snapshot without its tasks. */
+export const headOf = (snapshot: Snapshot): SnapshotHead => {
+  const { tasks: _, ...head } = snapshot;
+  return head;
+};
+
 /** Takes a snapshot of a sheet in its open period. */
 export const snapshotOf = (
   contents: SheetContents,

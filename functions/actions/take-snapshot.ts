@@ -1,4 +1,4 @@
-import { snapshotOf, type Snapshot, type SnapshotHead } from '../../domain/snapshots.ts';
+import { headOf, snapshotOf, type Snapshot, type SnapshotHead } from '../../domain/snapshots.ts';
 import type { Actor, Sheet, SheetId } from '../../domain/types.ts';
 import type { NewSnapshot } from '../../domain/wire/snapshots.ts';
 import type { Clock, Store } from '../ports.ts';
@@ -38,6 +38,5 @@ export const takeSnapshot = async (ports: Ports, id: SheetId, asked: NewSnapshot
   const snapshot = await snapshotNow(ports, sheet, { ...asked, kind: 'manual' }, actor);
   // The request came twice at once and the other one was first: by now its snapshot is listed.
   if ((await ports.store.saveSnapshot(snapshot)) === 'conflict') return takeSnapshot(ports, id, asked, actor);
-  const { tasks: _, ...head } = snapshot;
-  return { ok: true, head };
+  return { ok: true, head: headOf(snapshot) };
 };

@@ -6,7 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { GetCommandOutput } from '@aws-sdk/lib-dynamodb';
-import type { Snapshot, SnapshotHead } from '../../domain/snapshots.ts';
+import { headOf, type Snapshot, type SnapshotHead } from '../../domain/snapshots.ts';
 import type { SheetId } from '../../domain/types.ts';
 import type { SnapshotStore } from '../ports.ts';
 import type { Engine } from './engine.ts';
@@ -27,14 +27,14 @@ export const putRows = async (engine: Engine, { sheet, tasks }: Snapshot): Promi
 };
 
 /** @param rows the partition of its tasks, all of which are there */
-export const headItem = ({ tasks: _, ...head }: Snapshot, rows: string): Item => ({
-  ...snapshotKey(head.sheet, head.id),
+export const headItem = (snapshot: Snapshot, rows: string): Item => ({
+  ...snapshotKey(snapshot.sheet, snapshot.id),
   kind: 'snapshot',
   rows,
-  head: textOf(head),
+  head: textOf(headOf(snapshot)),
 });
 
-const headOf = (item: Item): SnapshotHead => JSON.parse(item.head);
+const listed = (item: Item): SnapshotHead => JSON.parse(item.head);
 
 const readPartition = (engine: Engine, { project }: Key): Promise<Item[]> =>
   engine.query({
@@ -48,12 +48,12 @@ const readSnapshot = async (engine: Engine, sheet: SheetId, id: string): Promise
   const item = await engine.get(snapshotKey(sheet, id));
   if (item === null) return null;
   const rows = await readPartition(engine, frozenTaskKey(sheet, item.rows, ''));
-  return { ...headOf(item), tasks: rows.toSorted((a, b) => a.place - b.place).map(({ frozen }) => JSON.parse(frozen)) };
+  return { ...listed(item), tasks: rows.toSorted((a, b) => a.place - b.place).map(({ frozen }) => JSON.parse(frozen)) };
 };
 
 /** The part of the store about snapshots. */
 export const snapshotStore = (engine: Engine): SnapshotStore => ({
-  snapshots: async (sheet) => (await readPartition(engine, snapshotKey(sheet, ''))).map(headOf),
+  snapshots: async (sheet) => (await readPartition(engine, snapshotKey(sheet, ''))).map(listed),
   snapshot: (sheet, id) => readSnapshot(engine, sheet, id),
   saveSnapshot: async (snapshot) =>
     (await engine.putNew(headItem(snapshot, await putRows(engine, snapshot)))) === 'written' ? 'saved' : 'conflict',

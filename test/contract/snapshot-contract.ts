@@ -1,7 +1,7 @@
 /** What every store promises of snapshots, whatever engine stands behind it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changeReporting, usualReporting } from '../../domain/reporting.ts';
-import { snapshotOf, type Snapshot } from '../../domain/snapshots.ts';
+import { headOf, snapshotOf, type Snapshot } from '../../domain/snapshots.ts';
 import type { Sheet, Task } from '../../domain/types.ts';
 import type { Store } from '../../functions/ports.ts';
 import { documentClient } from '../../functions/store/client.ts';
@@ -18,8 +18,6 @@ const TASKS = Array.from({ length: 70 }, (_, at) => sampleTask({ id: `2094-t${90
 const snapshot = (id: string, tasks: readonly Task[] = TASKS): Snapshot =>
   snapshotOf(sampleSheet({ sheet: SHEET, tasks }), [], { id, name: id, kind: 'manual', ...DOING });
 
-const headOf = ({ tasks: _, ...head }: Snapshot) => head;
-
 export const snapshotContract = (name: string, open: () => Promise<TestTable>): void => {
   describe(`snapshots on ${name}`, () => {
     let engine: TestTable;
@@ -33,7 +31,7 @@ export const snapshotContract = (name: string, open: () => Promise<TestTable>): 
       const client = documentClient(engine.config);
       client.middlewareStack.add(
         (next, context) => (args) => {
-          if (context.commandName === 'PutCommand' && left-- <= 0) throw new Error('the line broke');
+          if (context.commandName === 'PutItemCommand' && left-- <= 0) throw new Error('the line broke');
           return next(args);
         },
         { step: 'initialize' },
