@@ -13,7 +13,9 @@ export const Became = () => {
   return (
     <>
       {' '}
-      <span aria-hidden="true">→</span>
+      <span className="became" aria-hidden="true">
+        →
+      </span>
       <span className="unseen">{t('became')}</span>{' '}
     </>
   );

@@ -16,9 +16,9 @@ const Figure = ({ words, before, after, testId }: FigureProps) => {
     <div data-testid={testId}>
       <dt>{words}</dt>
       <dd>
-        <Percentage share={before} decimals={1} />
+        <Percentage share={before} decimals={2} />
         <Became />
-        <Percentage share={after} decimals={1} /> {by !== 0 && <Points by={by} />}
+        <Percentage share={after} decimals={2} /> {by !== 0 && <Points by={by} />}
       </dd>
     </div>
   );
