@@ -49,7 +49,7 @@ export const GainMark = ({ row }: OfRow) => {
   const gain = useGain(row);
   if (gain === null || gain.by === null || gain.by === 0) return null;
   return (
-    <span className="gain" title={gain.words} data-testid="gain">
+    <span className="gain" role="note" aria-label={gain.words} title={gain.words} data-testid="gain">
       {pointsText(gain.by)}
     </span>
   );
