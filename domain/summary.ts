@@ -65,16 +65,20 @@ const owingOf = (tasks: readonly TaskFigure[]): Summary['owing'] => {
 /** Differences smaller than this are arithmetic. */
 const SAME = 1e-9;
 
+/** Completion gained or, below 0, lost; null where it is unknown on one side. */
+export const gained = (before: number | null, after: number | null): number | null => {
+  if (before === null || after === null) return null;
+  return Math.abs(after - before) < SAME ? 0 : after - before;
+};
+
 const movedSince = (tasks: readonly TaskFigure[], frozen: readonly Frozen[]): readonly Movement[] => {
   const known = new Map(frozen.map((one) => [one.task, one]));
   return tasks.flatMap((task) => {
     const before = known.get(task.id) ?? null;
     const now = task.standing.completion;
-    const by = before === null || before.completion === null || now === null ? null : now - before.completion;
-    const isSame = before !== null && before.progress === task.progress && before.completion === now;
-    return isSame || (before !== null && before.progress === task.progress && by !== null && Math.abs(by) < SAME)
-      ? []
-      : [{ task, before, by }];
+    const by = gained(before?.completion ?? null, now);
+    const isSame = before !== null && before.progress === task.progress && (by === 0 || before.completion === now);
+    return isSame ? [] : [{ task, before, by }];
   });
 };
 

@@ -6,6 +6,7 @@ import type { Profile } from '../domain/people/members.ts';
 import type { Doing, Identity, Member, MemberChange, Merges, Register, RegisterEvent, Unit, UnitChange } from '../domain/people/types.ts';
 import type { Period } from '../domain/period.ts';
 import type { Report } from '../domain/reports.ts';
+import type { Snapshot, SnapshotHead, SnapshotId } from '../domain/snapshots.ts';
 import type { HistoryEvent, Project, ProjectId, RollUp, Sheet, SheetContents, SheetId, Task, TaskId } from '../domain/types.ts';
 
 export type TaskKey = { readonly project: ProjectId; readonly task: TaskId };
@@ -113,15 +114,28 @@ export type ReportStore = {
   saveReport(report: Report): Promise<SaveOutcome>;
   /** The sheet itself, without its rows; null where there is none. */
   head(id: SheetId): Promise<Sheet | null>;
-  /** Saves how a sheet is reported on, if it is still at the version before; who did it and when is kept in history. */
-  saveReporting(sheet: Sheet, doing: Doing): Promise<SaveOutcome>;
+  /**
+   * Saves how a sheet is reported on, if it is still at the version before, together with the snapshot of the period that is
+   * closed by it; who did it and when is kept in history.
+   */
+  saveReporting(sheet: Sheet, doing: Doing, snapshot: Snapshot | null): Promise<SaveOutcome>;
+};
+
+/** Snapshots of sheets. Each is there whole or not at all, and stays as it is. All reads are consistent. */
+export type SnapshotStore = {
+  /** In the order of their ids. */
+  snapshots(sheet: SheetId): Promise<readonly SnapshotHead[]>;
+  snapshot(sheet: SheetId, id: SnapshotId): Promise<Snapshot | null>;
+  /** `conflict` where there is one of this id. */
+  saveSnapshot(snapshot: Snapshot): Promise<SaveOutcome>;
 };
 
 /** The one place that keeps things. Reads are consistent, but for `sheet`, which reads an index. */
 export type Store = LiveStore &
   PeopleStore &
   CommentStore &
-  ReportStore & {
+  ReportStore &
+  SnapshotStore & {
     /** All rows of a sheet; null where there is no such sheet. */
     sheet(id: SheetId): Promise<SheetContents | null>;
     /** True where the sheet was created whole. */

@@ -4,6 +4,7 @@ import { COMMENTS_EN } from './comments.en.ts';
 import { PACE_EN } from './pace.en.ts';
 import { PEOPLE_EN } from './people.en.ts';
 import { REPORTS_EN } from './reports.en.ts';
+import { SNAPSHOTS_EN } from './snapshots.en.ts';
 
 /** What the page says, in English. */
 export const PAGE_EN = {
@@ -271,4 +272,5 @@ export const PAGE_EN = {
   ...PACE_EN,
   ...PEOPLE_EN,
   ...REPORTS_EN,
+  ...SNAPSHOTS_EN,
 } as const satisfies PageText;

@@ -3,6 +3,7 @@ import { OFFLINE_ZH_CN } from './offline.zh-CN.ts';
 import { PACE_ZH_CN } from './pace.zh-CN.ts';
 import { PEOPLE_ZH_CN } from './people.zh-CN.ts';
 import { REPORTS_ZH_CN } from './reports.zh-CN.ts';
+import { SNAPSHOTS_ZH_CN } from './snapshots.zh-CN.ts';
 
 /** What the page says, in Chinese: the catalogue that the others are measured by. `{{n}}` is filled in. */
 export const PAGE_ZH_CN = {
@@ -270,4 +271,5 @@ export const PAGE_ZH_CN = {
   ...PACE_ZH_CN,
   ...PEOPLE_ZH_CN,
   ...REPORTS_ZH_CN,
+  ...SNAPSHOTS_ZH_CN,
 } as const;

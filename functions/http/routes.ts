@@ -21,6 +21,7 @@ import { sheetPath, taskPath } from './paths.ts';
 import { PEOPLE_ROUTES } from './people-routes.ts';
 import { REPORT_ROUTES } from './report-routes.ts';
 import { type Answer, type Route, route } from './route.ts';
+import { SNAPSHOT_ROUTES } from './snapshot-routes.ts';
 
 const nothing = z.unknown();
 
@@ -89,4 +90,5 @@ export const ROUTES: readonly Route[] = [
   ),
   ...PEOPLE_ROUTES,
   ...REPORT_ROUTES,
+  ...SNAPSHOT_ROUTES,
 ];

@@ -22,12 +22,10 @@ import { liveStore } from './live-store.ts';
 import { unitItem } from './people-items.ts';
 import { peopleStore } from './people-store.ts';
 import { reportStore } from './report-store.ts';
+import { snapshotStore } from './snapshot-store.ts';
 import { BY_SHEET } from './table.ts';
 
 type Item = ReturnType<typeof sheetItem>;
-
-/** Rows put side by side while a sheet is created. */
-const PUTS_AT_ONCE = 8;
 
 const byOrder = (a: { readonly order: string }, b: { readonly order: string }): number =>
   a.order < b.order ? -1 : Number(a.order > b.order);
@@ -130,11 +128,7 @@ const readHistory = async (engine: Engine, task: TaskId, limit: number, before: 
 
 /** The sheet's own item comes last: where it stands, all of its rows do, so a broken-off creation is taken up again. */
 const createSheet = async (engine: Engine, { sheet, projects, tasks, units }: SheetContents): Promise<void> => {
-  const rows = [...units.map(unitItem), ...projects.map(projectItem), ...tasks.map(taskItem)];
-  for (let start = 0; start < rows.length; start += PUTS_AT_ONCE) {
-    // oxlint-disable-next-line no-await-in-loop -- so many at once and no more
-    await Promise.all(rows.slice(start, start + PUTS_AT_ONCE).map((row) => engine.putNew(row)));
-  }
+  await engine.putAllNew([...units.map(unitItem), ...projects.map(projectItem), ...tasks.map(taskItem)]);
   await engine.putNew(sheetItem(sheet));
 };
 
@@ -146,6 +140,7 @@ export const dynamoStore = (client: DynamoDBDocumentClient, table: string): Stor
     ...peopleStore(engine),
     ...commentStore(engine),
     ...reportStore(engine),
+    ...snapshotStore(engine),
     sheet: (id) => readSheet(engine, id),
     hasSheet: async (id) => (await engine.get(sheetKey(id))) !== null,
     task: async (key) => {

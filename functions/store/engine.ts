@@ -53,6 +53,12 @@ const overCollisions = async <T>(call: () => Promise<T>, left = COLLISIONS): Pro
   }
 };
 
+/** Items put side by side. */
+const PUTS_AT_ONCE = 32;
+
+const putNew = (client: DynamoDBDocumentClient, table: string, item: Item): Promise<WriteOutcome> =>
+  unlessLost(() => client.send(new PutCommand({ TableName: table, Item: item, ...NEW })));
+
 /** The engine bound to one table. The client is shared over calls. */
 export const engineOn = (client: DynamoDBDocumentClient, table: string) => ({
   get: async (key: Key): Promise<Item | null> =>
@@ -73,16 +79,15 @@ export const engineOn = (client: DynamoDBDocumentClient, table: string) => ({
   },
 
   /** Puts an item that does not exist yet. */
-  putNew: (item: Item): Promise<WriteOutcome> =>
-    unlessLost(() =>
-      client.send(
-        new PutCommand({
-          TableName: table,
-          Item: item,
-          ...NEW,
-        }),
-      ),
-    ),
+  putNew: (item: Item): Promise<WriteOutcome> => putNew(client, table, item),
+
+  /** Puts those of the items that do not exist yet, so many at once and no more. */
+  putAllNew: async (items: readonly Item[]): Promise<void> => {
+    for (let start = 0; start < items.length; start += PUTS_AT_ONCE) {
+      // oxlint-disable-next-line no-await-in-loop -- so many at once and no more
+      await Promise.all(items.slice(start, start + PUTS_AT_ONCE).map((item) => putNew(client, table, item)));
+    }
+  },
 
   /** Removes an item on a condition and gives it as it was; null where the condition does not hold. */
   take: async (removal: OnTable<DeleteCommandInput>): Promise<Item | null> => {

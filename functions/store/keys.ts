@@ -4,6 +4,7 @@ import type { MentionEvent } from '../../domain/comments/types.ts';
 import type { Identity, MemberId, UnitId } from '../../domain/people/types.ts';
 import type { Period } from '../../domain/period.ts';
 import type { Report } from '../../domain/reports.ts';
+import type { SnapshotId } from '../../domain/snapshots.ts';
 import type { ProjectId, SheetId, TaskId } from '../../domain/types.ts';
 import type { TaskKey } from '../ports.ts';
 
@@ -93,6 +94,20 @@ export const reportsPartition = (sheet: SheetId, period: Period): string => `rep
 export const reportKey = ({ sheet, period, task, unit }: Pick<Report, 'sheet' | 'period' | 'task' | 'unit'>): Key => ({
   project: reportsPartition(sheet, period),
   task: `${task}#${unit}`,
+});
+
+/** What lists a sheet's snapshots; the tasks of one. Rights to write them go by these. */
+export const SNAPSHOT_PARTITIONS = { heads: 'snapshots#', rows: 'snapshot#' } as const;
+
+export const snapshotKey = (sheet: SheetId, snapshot: SnapshotId): Key => ({
+  project: `${SNAPSHOT_PARTITIONS.heads}${sheet}`,
+  task: snapshot,
+});
+
+/** `rows` names what the tasks were: see snapshot-store.ts. */
+export const frozenTaskKey = (sheet: SheetId, rows: string, task: TaskId): Key => ({
+  project: `${SNAPSHOT_PARTITIONS.rows}${sheet}#${rows}`,
+  task,
 });
 
 /** The report of this key; null for other items. */

@@ -2,9 +2,10 @@
 import type { GetCommandOutput } from '@aws-sdk/lib-dynamodb';
 import type { Report } from '../../domain/reports.ts';
 import type { ReportStore } from '../ports.ts';
-import type { Engine, Write } from './engine.ts';
+import { type Engine, NEW, type Write } from './engine.ts';
 import { reportingText, sheetOf } from './items.ts';
 import { eventKey, reportKey, reportingSubject, reportsPartition, reportSubject, sheetKey } from './keys.ts';
+import { headItem, putRows } from './snapshot-store.ts';
 
 type Item = NonNullable<GetCommandOutput['Item']>;
 
@@ -23,8 +24,6 @@ const reportOf = (item: Item): Report => ({
 
 /** `sheet` and `task` are not named as such: the one would put the report into the index of the sheet's rows, the other is a key. */
 const reportItem = ({ sheet, task, ...rest }: Report): Item => ({ ...rest, sheetId: sheet, taskId: task });
-
-const NEW = { ConditionExpression: 'attribute_not_exists(#key)', ExpressionAttributeNames: { '#key': 'project' } };
 
 const afterVersion = (before: number, name: string) => ({
   ConditionExpression: '#version = :before',
@@ -94,5 +93,9 @@ export const reportStore = (engine: Engine): ReportStore => ({
     const item = await engine.get(sheetKey(id));
     return item === null ? null : sheetOf(item);
   },
-  saveReporting: async (sheet, doing) => ((await engine.transact(reportingWrites(sheet, doing))) === 'written' ? 'saved' : 'conflict'),
+  saveReporting: async (sheet, doing, snapshot) => {
+    const head = snapshot === null ? [] : [headItem(snapshot, await putRows(engine, snapshot))];
+    const written = await engine.transact((table) => [...reportingWrites(sheet, doing)(table), ...head.map((item) => putNew(table, item))]);
+    return written === 'written' ? 'saved' : 'conflict';
+  },
 });

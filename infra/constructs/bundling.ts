@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { type BundlingOptions, LogLevel, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { ROOT } from '../paths.ts';
 
 /**
  * Ways to credentials that a Lambda never goes: it has them in its environment, where the SDK looks first. The SDK
@@ -19,6 +21,9 @@ const STREAMED_ANSWERS = ['@smithy/core/event-streams'];
 /** Packages that no bundle needs. */
 export const LEFT_OUT = [...CREDENTIALS_ELSEWHERE, ...STREAMED_ANSWERS];
 
+/** Packages that are stood in for: see there. */
+export const STAND_INS = { '@aws-sdk/endpoint-cache': join(ROOT, 'infra', 'constructs', 'no-endpoint-cache.ts') } as const;
+
 /**
  * How each Lambda becomes one file.
  *
@@ -32,7 +37,10 @@ export const BUNDLING: BundlingOptions = {
   externalModules: LEFT_OUT,
   minify: true,
   // The messages are Chinese; escaped they would take twice the room.
-  esbuildArgs: { '--charset': 'utf8' },
+  esbuildArgs: {
+    '--charset': 'utf8',
+    ...Object.fromEntries(Object.entries(STAND_INS).map(([name, file]) => [`--alias:${name}`, file])),
+  },
   sourceMap: true,
   sourcesContent: false,
   // Packages in CommonJS call `require`, which an ES module does not have.

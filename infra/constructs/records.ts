@@ -2,7 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, ProjectionType, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, Grant, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { CITY, COMMENT_PARTITIONS, LIVE_PARTITIONS } from '../../functions/store/keys.ts';
+import { CITY, COMMENT_PARTITIONS, LIVE_PARTITIONS, SNAPSHOT_PARTITIONS } from '../../functions/store/keys.ts';
 import { BY_SHEET, BY_TIME, TABLE_SHAPE } from '../../functions/store/table.ts';
 
 /** All the ways to change or remove an item that is there. Deletes in a batch count as `BatchWriteItem`. */
@@ -12,6 +12,14 @@ const CHANGES_OF_ITEMS = ['UpdateItem', 'DeleteItem', 'BatchWriteItem', 'PartiQL
 
 /** Events of history live in partitions of this name. */
 const ON_HISTORY = { 'dynamodb:LeadingKeys': ['history#*'] };
+
+/** Snapshots and what lists them. */
+const SNAPSHOTS = Object.values(SNAPSHOT_PARTITIONS).map((prefix) => `${prefix}*`);
+
+const ON_SNAPSHOTS = { 'dynamodb:LeadingKeys': SNAPSHOTS };
+
+/** What is put once and stays as it is. */
+const ON_WHAT_STAYS = { 'dynamodb:LeadingKeys': [...ON_HISTORY['dynamodb:LeadingKeys'], ...SNAPSHOTS] };
 
 /** Units, members, and what leads to them live in one partition. */
 const ON_CITY = { 'dynamodb:LeadingKeys': [CITY] };
@@ -28,7 +36,7 @@ const ON_TICKETS = { 'dynamodb:LeadingKeys': [`${LIVE_PARTITIONS.ticket}*`] };
 
 const key = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** The one table of the municipality. Rights to it are given here only, so that history stays closed to every role. */
+/** The one table of the municipality. Rights to it are given here only, so that history and snapshots stay closed to every role. */
 export class Records extends Construct {
   readonly table: TableV2;
 
@@ -55,13 +63,14 @@ export class Records extends Construct {
 
   /**
    * To read a sheet, its projects and history, and to update a task and put the event that tells of it in one transaction;
-   * to keep comments, units and members, and to hand out tickets.
+   * to keep comments, units and members, to take snapshots, and to hand out tickets.
    */
   grantEdits(grantee: IGrantable): void {
     this.grantIndex(grantee, BY_TIME);
     this.allow(grantee, ['PutItem'], { 'ForAllValues:StringLike': ON_TICKETS });
     this.allow(grantee, ['PutItem'], { 'ForAllValues:StringLike': ON_CITY });
     this.allow(grantee, ['PutItem'], { 'ForAllValues:StringLike': ON_COMMENTS });
+    this.allow(grantee, ['PutItem'], { 'ForAllValues:StringLike': ON_SNAPSHOTS });
     this.grantReadings(grantee);
   }
 
@@ -71,13 +80,13 @@ export class Records extends Construct {
     // A put replaces a whole item; only events are put, each on the condition that it is new.
     this.allow(grantee, ['PutItem'], { 'ForAllValues:StringLike': ON_HISTORY });
     this.grantIndex(grantee, BY_SHEET);
-    this.denyChangesOfHistory(grantee);
+    this.denyChangesOfWhatStays(grantee);
   }
 
   /** To read a project's tasks and to write the roll-up into the project's item. */
   grantRollUps(grantee: IGrantable): void {
     this.allow(grantee, ['Query', 'UpdateItem']);
-    this.denyChangesOfHistory(grantee);
+    this.denyChangesOfWhatStays(grantee);
   }
 
   /** To find a sheet's viewers and to remove those that are gone. */
@@ -88,7 +97,7 @@ export class Records extends Construct {
   /** To take tickets, and to note connections, who they are and what they have open. Nothing else is within reach. */
   grantLive(grantee: IGrantable): void {
     this.allow(grantee, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], { 'ForAllValues:StringLike': ON_LIVE });
-    this.denyChangesOfHistory(grantee);
+    this.denyChangesOfWhatStays(grantee);
   }
 
   private grantIndex(grantee: IGrantable, index: string): void {
@@ -104,14 +113,14 @@ export class Records extends Construct {
     });
   }
 
-  private denyChangesOfHistory(grantee: IGrantable): void {
+  private denyChangesOfWhatStays(grantee: IGrantable): void {
     grantee.grantPrincipal.addToPrincipalPolicy(
       new PolicyStatement({
         sid: 'HistoryIsNeverChanged',
         effect: Effect.DENY,
         actions: CHANGES_OF_ITEMS,
         resources: [this.table.tableArn],
-        conditions: { 'ForAnyValue:StringLike': ON_HISTORY },
+        conditions: { 'ForAnyValue:StringLike': ON_WHAT_STAYS },
       }),
     );
   }

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
-import { LEFT_OUT } from '../../infra/constructs/bundling.ts';
+import { LEFT_OUT, STAND_INS } from '../../infra/constructs/bundling.ts';
 import { openBrowser, startedProduct } from '../support/product.ts';
 import { type Figure, percentiles } from './figures.ts';
 
@@ -32,6 +32,7 @@ const lambdaSize = (entry: string): number => {
     format: 'esm',
     mainFields: ['module', 'main'],
     external: LEFT_OUT,
+    alias: STAND_INS,
   });
   return result.outputFiles[0]?.contents.length ?? 0;
 };

@@ -60,11 +60,11 @@ export const reportContract = (name: string, open: () => Promise<TestTable>): vo
       const decision = changeReporting(SHEET.reporting, { kind: 'close', period: '2095-03' }, 1);
       if (!decision.ok) throw new Error(decision.reason);
       const next = { ...SHEET, reporting: decision.reporting };
-      const outcomes = await Promise.all([store.saveReporting(next, DOING), store.saveReporting(next, DOING)]);
+      const outcomes = await Promise.all([store.saveReporting(next, DOING, null), store.saveReporting(next, DOING, null)]);
       expect(outcomes.toSorted()).toEqual(['conflict', 'saved']);
       expect(await store.head(SHEET.id)).toEqual(next);
       expect((await store.sheet(SHEET.id))?.sheet).toEqual(next);
-      expect([await store.head('1999'), await store.saveReporting({ ...next, id: '1999' }, DOING)]).toEqual([null, 'conflict']);
+      expect([await store.head('1999'), await store.saveReporting({ ...next, id: '1999' }, DOING, null)]).toEqual([null, 'conflict']);
     });
   });
 };

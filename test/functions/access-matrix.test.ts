@@ -125,6 +125,14 @@ const MATRIX: readonly (readonly [route: string, name: string, allowed: Allowed,
     ADMINS,
     () => ({ method: 'POST', path: '/api/sheets/2025/reporting', body: { version: 99, change: { kind: 'close', period: '2025-03' } } }),
   ],
+  ['GET /api/sheets/{sheet}/snapshots', '', EVERYBODY, () => ({ path: '/api/sheets/2025/snapshots' })],
+  ['GET /api/sheets/{sheet}/snapshots/{snapshot}', '', EVERYBODY, () => ({ path: '/api/sheets/2025/snapshots/2025-01' })],
+  [
+    'POST /api/sheets/{sheet}/snapshots',
+    '',
+    ADMINS,
+    () => ({ method: 'POST', path: '/api/sheets/1999/snapshots', body: { id: COMMENT, name: '年中' } }),
+  ],
   ['GET /api/units/{unit}/history', '', EVERYBODY, () => ({ path: '/api/units/u05/history' })],
 ];
 
@@ -176,4 +184,5 @@ test('after all that nothing is changed', async () => {
   expect((await store.sheet('2025'))?.tasks.map(({ version }) => version)).toEqual([1, 1]);
   expect((await store.members()).map(({ version }) => version)).toEqual([1, 1, 1]);
   expect((await store.units()).map(({ version }) => version)).toEqual([1, 1]);
+  expect(await store.snapshots('2025')).toEqual([]);
 });

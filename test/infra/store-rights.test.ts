@@ -1,6 +1,7 @@
 /** The rights that the roles have are those that the store needs: its calls are recorded where they would leave for AWS. */
 import { expect, test } from 'vitest';
 import * as z from 'zod';
+import { snapshotOf } from '../../domain/snapshots.ts';
 import type { Store } from '../../functions/ports.ts';
 import { documentClient } from '../../functions/store/client.ts';
 import { dynamoStore } from '../../functions/store/dynamo-store.ts';
@@ -47,6 +48,8 @@ const report = {
   at: event.at,
   version: 1,
 };
+
+const snapshot = snapshotOf(sampleSheet(), [], { id: '2025-03', name: '2025-03', kind: 'period', at: event.at, by: event.by });
 
 /** Who calls what of the store when deployed. A method that is not here does not compile. */
 const CALLS = {
@@ -95,7 +98,10 @@ const CALLS = {
   report: { by: ['ApiHandlerRole'], call: (store) => store.report(report) },
   saveReport: { by: ['ApiHandlerRole'], call: (store) => store.saveReport(report) },
   head: { by: ['ApiHandlerRole'], call: (store) => store.head('2025') },
-  saveReporting: { by: ['ApiHandlerRole'], call: (store) => store.saveReporting(sampleSheet().sheet, { by: event.by, at: event.at }) },
+  saveReporting: { by: ['ApiHandlerRole'], call: (store) => store.saveReporting(sampleSheet().sheet, event, snapshot) },
+  snapshots: { by: ['ApiHandlerRole'], call: (store) => store.snapshots('2025') },
+  snapshot: { by: ['ApiHandlerRole'], call: (store) => store.snapshot('2025', snapshot.id) },
+  saveSnapshot: { by: ['ApiHandlerRole'], call: (store) => store.saveSnapshot(snapshot) },
   changedSince: { by: ['ApiHandlerRole'], call: (store) => store.changedSince('2025', { from: '2025-01', until: '2025-02', limit: 1 }) },
 } satisfies Record<keyof Store, { by: readonly string[]; call: (store: Store) => Promise<unknown> }>;
 

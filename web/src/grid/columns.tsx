@@ -10,6 +10,7 @@ import { CompletionFigure, Percentage } from '../parts/completion-figure.tsx';
 import { periodHeading } from '../parts/period-words.ts';
 import { ProgressText } from '../parts/progress-text.tsx';
 import { ReportState } from '../reports/report-state.tsx';
+import { GainMark } from '../snapshots/gains.tsx';
 import type { Row } from '../state/rows.ts';
 
 /** Columns in the order in which they are shown, by their `col-id`. */
@@ -45,7 +46,12 @@ const ProgressCell = ({ data }: Cell) =>
   );
 
 const CompletionCell = ({ data }: Cell) =>
-  data === undefined ? null : <CompletionFigure assessment={data.assessment} standing={data.standing} />;
+  data === undefined ? null : (
+    <>
+      <CompletionFigure assessment={data.assessment} standing={data.standing} />
+      <GainMark row={data} />
+    </>
+  );
 
 /** The units of a task; where there are several, a star marks the one that leads. */
 const UnitsCell = ({ data }: Cell) => {

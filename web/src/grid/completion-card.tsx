@@ -4,6 +4,7 @@ import { percent } from '../../../domain/percent.ts';
 import type { Assessment, Indicator } from '../../../domain/types.ts';
 import { actualText, amount, isCapped, markedPieces, number, quotes, rateText, sumText } from '../parts/figures.ts';
 import { CompletionMarks, IndicatorMarks } from '../parts/marks.tsx';
+import { GainWords } from '../snapshots/gains.tsx';
 import type { Row } from '../state/rows.ts';
 
 /** Ties the card to its cell for screen readers. */
@@ -125,6 +126,7 @@ export const CompletionCard = ({ row, cell }: CardProps) => {
       {row.readFrom !== '' && <EvidenceText row={row} />}
       <IndicatorTable row={row} />
       <Result assessment={row.assessment} />
+      <GainWords row={row} />
     </div>
   );
 };

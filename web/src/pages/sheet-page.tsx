@@ -12,13 +12,16 @@ import { FeedPage } from './feed-page.tsx';
 import { GridPage } from './grid-page.tsx';
 import { EmptySheet, Loading, LoadFailed } from './load-states.tsx';
 import { PhonePage } from './phone-page.tsx';
+import { GainsProvider } from '../snapshots/gains.tsx';
 import { SettingsPage } from './settings-page.tsx';
+import { SnapshotsPage } from './snapshots-page.tsx';
 
-/** Of a sheet that is there: its grid, its cards, its 修改记录, or the settings. */
+/** Of a sheet that is there: its grid, its cards, its 修改记录, its 快照, or the settings. */
 const View = () => {
   const isNarrow = useNarrow();
   const view = useAddress('view');
   if (view === 'history') return <FeedPage />;
+  if (view === 'snapshots') return <SnapshotsPage />;
   if (view === 'settings') return <SettingsPage />;
   return isNarrow ? <PhonePage /> : <GridPage />;
 };
@@ -35,7 +38,9 @@ export const SheetPage = () => {
       <LiveProvider sheet={data}>
         <SheetStateProvider sheet={data}>
           <MarksProvider>
-            <View />
+            <GainsProvider>
+              <View />
+            </GainsProvider>
           </MarksProvider>
         </SheetStateProvider>
       </LiveProvider>

@@ -8,6 +8,7 @@ import { ProgressText } from '../parts/progress-text.tsx';
 import { goTo, useAddress } from '../state/address.ts';
 import { useLeaving } from '../state/leaving.ts';
 import { ReportState } from '../reports/report-state.tsx';
+import { GainMark } from '../snapshots/gains.tsx';
 import type { Row } from '../state/rows.ts';
 import { useRights } from '../state/actor.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
@@ -83,6 +84,7 @@ export const TaskCard = ({ row }: { readonly row: Row }) => {
           </div>
           <div className="task-foot">
             <CompletionFigure assessment={row.assessment} standing={row.standing} />
+            <GainMark row={row} />
             <ReportState row={row} />
             <CommentMark row={row} />
             <Button onClick={() => explain(true)}>{t('indicators')}</Button>

@@ -1,8 +1,8 @@
 /** What of the page's state stands in its address, so that a link leads to it and Back leads out of it. */
 import { useSyncExternalStore } from 'react';
 
-/** `view`: another page than the grid; `task`: the row to go to; `tab`: what the panel shows of it; the others narrow the feed. */
-export type AddressPart = 'view' | 'task' | 'tab' | 'unit' | 'person' | 'day';
+/** `view`: another page than the grid; `task`: the row to go to; `tab`: what the panel shows of it; `from` and `to`: the snapshots compared; the others narrow the feed. */
+export type AddressPart = 'view' | 'task' | 'tab' | 'unit' | 'person' | 'day' | 'from' | 'to';
 
 /** New values of some parts; null takes one out. */
 export type AddressChange = Readonly<Partial<Record<AddressPart, string | null>>>;

@@ -1,0 +1,60 @@
+/**
+ * Snapshots: an item that lists each, and one item a task in a partition of their own.
+ *
+ * That partition is named by what its items say. So the tasks of two moments never mix, a snapshot that broke off goes on where
+ * nothing has changed since, and one is there only once its head is, which comes last.
+ */
+import { createHash } from 'node:crypto';
+import type { GetCommandOutput } from '@aws-sdk/lib-dynamodb';
+import { headOf, type Snapshot, type SnapshotHead } from '../../domain/snapshots.ts';
+import type { SheetId } from '../../domain/types.ts';
+import type { SnapshotStore } from '../ports.ts';
+import type { Engine } from './engine.ts';
+import { frozenTaskKey, type Key, snapshotKey } from './keys.ts';
+
+type Item = NonNullable<GetCommandOutput['Item']>;
+
+/** Kept as JSON for the same reasons as an assessment. */
+const textOf = (value: object): string => JSON.stringify(value);
+
+/** Puts a snapshot's tasks where they are not yet, and gives the name of their partition. */
+export const putRows = async (engine: Engine, { sheet, tasks }: Snapshot): Promise<string> => {
+  const rows = createHash('sha256').update(textOf(tasks)).digest('base64url');
+  await engine.putAllNew(
+    tasks.map((task, place) => ({ ...frozenTaskKey(sheet, rows, task.task), kind: 'frozen-task', place, frozen: textOf(task) })),
+  );
+  return rows;
+};
+
+/** @param rows the partition of its tasks, all of which are there */
+export const headItem = (snapshot: Snapshot, rows: string): Item => ({
+  ...snapshotKey(snapshot.sheet, snapshot.id),
+  kind: 'snapshot',
+  rows,
+  head: textOf(headOf(snapshot)),
+});
+
+const listed = (item: Item): SnapshotHead => JSON.parse(item.head);
+
+const readPartition = (engine: Engine, { project }: Key): Promise<Item[]> =>
+  engine.query({
+    KeyConditionExpression: '#key = :key',
+    ExpressionAttributeNames: { '#key': 'project' },
+    ExpressionAttributeValues: { ':key': project },
+    ConsistentRead: true,
+  });
+
+const readSnapshot = async (engine: Engine, sheet: SheetId, id: string): Promise<Snapshot | null> => {
+  const item = await engine.get(snapshotKey(sheet, id));
+  if (item === null) return null;
+  const rows = await readPartition(engine, frozenTaskKey(sheet, item.rows, ''));
+  return { ...listed(item), tasks: rows.toSorted((a, b) => a.place - b.place).map(({ frozen }) => JSON.parse(frozen)) };
+};
+
+/** The part of the store about snapshots. */
+export const snapshotStore = (engine: Engine): SnapshotStore => ({
+  snapshots: async (sheet) => (await readPartition(engine, snapshotKey(sheet, ''))).map(listed),
+  snapshot: (sheet, id) => readSnapshot(engine, sheet, id),
+  saveSnapshot: async (snapshot) =>
+    (await engine.putNew(headItem(snapshot, await putRows(engine, snapshot)))) === 'written' ? 'saved' : 'conflict',
+});
