@@ -1,6 +1,7 @@
 import { OFFLINE_EN } from './offline.en.ts';
 import type { PageText } from './page.ts';
 import { COMMENTS_EN } from './comments.en.ts';
+import { DASHBOARD_EN } from './dashboard.en.ts';
 import { PACE_EN } from './pace.en.ts';
 import { PEOPLE_EN } from './people.en.ts';
 import { REPORTS_EN } from './reports.en.ts';
@@ -269,6 +270,7 @@ export const PAGE_EN = {
 
   ...COMMENTS_EN,
   ...OFFLINE_EN,
+  ...DASHBOARD_EN,
   ...PACE_EN,
   ...PEOPLE_EN,
   ...REPORTS_EN,

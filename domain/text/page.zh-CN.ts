@@ -1,4 +1,5 @@
 import { COMMENTS_ZH_CN } from './comments.zh-CN.ts';
+import { DASHBOARD_ZH_CN } from './dashboard.zh-CN.ts';
 import { OFFLINE_ZH_CN } from './offline.zh-CN.ts';
 import { PACE_ZH_CN } from './pace.zh-CN.ts';
 import { PEOPLE_ZH_CN } from './people.zh-CN.ts';
@@ -268,6 +269,7 @@ export const PAGE_ZH_CN = {
 
   ...COMMENTS_ZH_CN,
   ...OFFLINE_ZH_CN,
+  ...DASHBOARD_ZH_CN,
   ...PACE_ZH_CN,
   ...PEOPLE_ZH_CN,
   ...REPORTS_ZH_CN,

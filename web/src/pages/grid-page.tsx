@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { ConflictHost } from '../conflict/conflict-host.tsx';
 import { historyAction } from '../grid/editor-keys.ts';
 import type { SheetGridHandle } from '../grid/sheet-grid.tsx';
+import { useSession } from '../session/session.ts';
 import { firstUnsaved } from '../state/rows.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
+import { firstFilter } from '../state/task-filter.ts';
 import { useGridPart } from './load-grid.ts';
 import { GridSkeleton, PartFailed } from './load-states.tsx';
 import { PanelSide, usePanel } from './panel-side.tsx';
@@ -77,7 +79,8 @@ export const GridPage = () => {
   const part = useGridPart();
   const grid = useRef<SheetGridHandle>(null);
   const findBox = useRef<HTMLInputElement>(null);
-  const found = useFound();
+  const { actor } = useSession();
+  const found = useFound(firstFilter(actor, view.rows));
   const [areKeysShown, showKeys] = useState(false);
   const goTo = (task: string): void => {
     found.reveal(task);

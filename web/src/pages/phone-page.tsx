@@ -1,16 +1,16 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskId } from '../../../domain/types.ts';
 import { ConflictHost } from '../conflict/conflict-host.tsx';
 import { ConfirmButton } from '../reports/confirm-button.tsx';
 import { useSession } from '../session/session.ts';
 import { useAddress } from '../state/address.ts';
-import { useSheetState } from '../state/sheet-state.tsx';
-import { filterRows, mineFirst, NO_FILTER } from '../state/task-filter.ts';
+import { mineFirst, NO_FILTER } from '../state/task-filter.ts';
 import { NewsChip } from './news-chip.tsx';
 import { PhoneBar } from './phone-bar.tsx';
 import { Summary } from './summary.tsx';
 import { TaskCard } from './task-card.tsx';
+import { useFound } from './use-found.ts';
 
 const goToUnsaved = (): void =>
   (document.querySelector('.task-card .unsaved') ?? document.querySelector('.task-card .tag-waiting'))?.scrollIntoView({ block: 'center' });
@@ -24,11 +24,10 @@ const showCard = (task: TaskId): void => {
 /** The sheet on a narrow screen: one card a task, my own first. */
 export const PhonePage = () => {
   const { t } = useTranslation();
-  const { view } = useSheetState();
   const { actor } = useSession();
   const task = useAddress('task');
-  const [filter, setFilter] = useState(NO_FILTER);
-  const { mine, others } = mineFirst(filterRows(view.rows, filter, actor, view.units), actor);
+  const { rows, sought, filter, setFilter, showAll } = useFound(NO_FILTER);
+  const { mine, others } = mineFirst(rows, actor);
   useEffect(() => {
     if (task !== null) showCard(task);
   }, [task]);
@@ -40,6 +39,11 @@ export const PhonePage = () => {
       <main className="task-cards">
         <NewsChip news={filter.news} onNews={(news) => setFilter({ ...filter, news })} />
         <ConfirmButton />
+        {(sought !== '' || filter.unit !== null || filter.onlyUnreported) && (
+          <button type="button" className="filter-chip" aria-pressed="true" onClick={showAll}>
+            {t('foundShowAll', { n: rows.length })}
+          </button>
+        )}
         {mine.length > 0 && <h2 className="cards-heading">{t('myTasks')}</h2>}
         {mine.map((row) => (
           <TaskCard key={row.id} row={row} />

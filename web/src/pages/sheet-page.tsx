@@ -8,6 +8,7 @@ import { useKeptSheet } from '../device/use-kept-sheet.ts';
 import { useSheet } from '../state/sheet-query.ts';
 import { SheetStateProvider } from '../state/sheet-state.tsx';
 import { sheetOfAddress } from '../state/which-sheet.ts';
+import { DashboardPage } from './dashboard-page.tsx';
 import { FeedPage } from './feed-page.tsx';
 import { GridPage } from './grid-page.tsx';
 import { EmptySheet, Loading, LoadFailed } from './load-states.tsx';
@@ -16,10 +17,11 @@ import { GainsProvider } from '../snapshots/gains.tsx';
 import { SettingsPage } from './settings-page.tsx';
 import { SnapshotsPage } from './snapshots-page.tsx';
 
-/** Of a sheet that is there: its grid, its cards, its 修改记录, its 快照, or the settings. */
+/** Of a sheet that is there: its grid, its cards, its 看板, its 修改记录, its 快照, or the settings. */
 const View = () => {
   const isNarrow = useNarrow();
   const view = useAddress('view');
+  if (view === 'dashboard') return <DashboardPage />;
   if (view === 'history') return <FeedPage />;
   if (view === 'snapshots') return <SnapshotsPage />;
   if (view === 'settings') return <SettingsPage />;

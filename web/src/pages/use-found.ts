@@ -2,10 +2,11 @@ import { useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Actor, TaskId } from '../../../domain/types.ts';
 import { useSession } from '../session/session.ts';
-import { useAddress } from '../state/address.ts';
+import { useAddress, useSearch } from '../state/address.ts';
+import { askedRows, type Asked } from '../state/asked-rows.ts';
 import { findRows, type Row, type SheetView } from '../state/rows.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
-import { filterRows, firstFilter, isFiltered, NO_FILTER, type TaskFilter } from '../state/task-filter.ts';
+import { filterRows, isFiltered, NO_FILTER, type TaskFilter } from '../state/task-filter.ts';
 
 export type Found = {
   readonly rows: readonly Row[];
@@ -20,31 +21,36 @@ export type Found = {
   readonly reveal: (task: TaskId) => void;
 };
 
-const rowsOf = (view: SheetView, filter: TaskFilter, sought: string, actor: Actor): readonly Row[] =>
+const rowsOf = (view: SheetView, { filter, sought }: Asked, actor: Actor): readonly Row[] =>
   findRows(filterRows(view.rows, filter, actor, view.units), sought);
 
-/** The rows that filters and the find box leave. A link to a row comes before any filter. */
-export const useFound = (): Found => {
+/** The rows that filters and the find box leave: `first`, or what the address asks for. A link to a row comes before any filter. */
+export const useFound = (first: TaskFilter): Found => {
   const { actor } = useSession();
   const { view } = useSheetState();
   const linked = useAddress('task');
-  const [sought, seek] = useState('');
-  const [filter, setFilter] = useState(() => {
-    const first = firstFilter(actor, view.rows);
-    const isThere = linked === null || rowsOf(view, first, '', actor).some(({ id }) => id === linked);
-    return isThere ? first : NO_FILTER;
-  });
-  const rows = useMemo(() => rowsOf(view, filter, sought, actor), [view, filter, sought, actor]);
-  const showAll = (): void => {
-    seek('');
-    setFilter(NO_FILTER);
+  const asked = askedRows(useSearch());
+  const begun = (): Asked => {
+    const beginning = asked ?? { filter: first, sought: '' };
+    const isThere = linked === null || rowsOf(view, beginning, actor).some(({ id }) => id === linked);
+    return isThere ? beginning : { filter: NO_FILTER, sought: '' };
   };
+  const [narrowed, narrow] = useState(begun);
+  const [heard, setHeard] = useState(JSON.stringify(asked));
+  if (heard !== JSON.stringify(asked)) {
+    // Another link, or Back.
+    setHeard(JSON.stringify(asked));
+    narrow(begun());
+  }
+  const { filter, sought } = narrowed;
+  const rows = useMemo(() => rowsOf(view, narrowed, actor), [view, narrowed, actor]);
+  const showAll = (): void => narrow({ filter: NO_FILTER, sought: '' });
   return {
     rows,
     sought,
-    seek,
+    seek: (text) => narrow({ ...narrowed, sought: text }),
     filter,
-    setFilter,
+    setFilter: (chosen) => narrow({ ...narrowed, filter: chosen }),
     isNarrowed: sought.trim() !== '' || isFiltered(filter),
     showAll,
     reveal: (task) => {

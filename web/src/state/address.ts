@@ -1,8 +1,11 @@
 /** What of the page's state stands in its address, so that a link leads to it and Back leads out of it. */
 import { useSyncExternalStore } from 'react';
 
-/** `view`: another page than the grid; `task`: the row to go to; `tab`: what the panel shows of it; `from` and `to`: the snapshots compared; the others narrow the feed. */
-export type AddressPart = 'view' | 'task' | 'tab' | 'unit' | 'person' | 'day' | 'from' | 'to';
+/**
+ * `view`: another page than the grid; `task`: the row to go to; `tab`: what the panel shows of it. `unit`, `person` and `day` narrow
+ * the feed; `unit`, `class`, `owed` and `find` the grid; `from` and `to` are the snapshots compared.
+ */
+export type AddressPart = 'view' | 'task' | 'tab' | 'unit' | 'person' | 'day' | 'class' | 'owed' | 'find' | 'from' | 'to';
 
 /** New values of some parts; null takes one out. */
 export type AddressChange = Readonly<Partial<Record<AddressPart, string | null>>>;
@@ -17,6 +20,21 @@ const subscribe = (listener: () => void): (() => void) => {
     globalThis.removeEventListener(MOVED, listener);
   };
 };
+
+/** To the whole grid: nothing is left of another page, or of what narrowed this one. */
+export const TO_GRID = {
+  view: null,
+  task: null,
+  tab: null,
+  unit: null,
+  person: null,
+  day: null,
+  class: null,
+  owed: null,
+  find: null,
+  from: null,
+  to: null,
+} as const satisfies Record<AddressPart, null>;
 
 /** The address with these parts changed, as a link's target. */
 export const addressWith = (search: string, change: AddressChange): string => {

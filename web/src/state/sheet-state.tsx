@@ -36,6 +36,8 @@ export type Replayed = { readonly task: TaskId } | 'overtaken' | null;
 /** All that the pages need to show and change one sheet. */
 export type SheetState = {
   readonly sheet: SheetAnswer['sheet'];
+  /** The same with all that it holds, as the server has it. */
+  readonly contents: SheetAnswer;
   readonly view: SheetView;
   /** What was said in the open period, and its days; null until that is known. */
   readonly reports: ReportsAnswer | null;
@@ -200,6 +202,7 @@ export const SheetStateProvider = ({ sheet, children }: { readonly sheet: SheetA
   const state = useMemo(
     (): SheetState => ({
       sheet: sheet.sheet,
+      contents: sheet,
       view,
       reports,
       save: saveStateOf(queue),

@@ -1,0 +1,117 @@
+/** 看板: the grid's figures for the meeting room, and the way from each mark to its rows. */
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { startedProduct } from '../support/product.ts';
+import { picture, stageWith } from '../support/stage.ts';
+import { fits, PHONE } from '../support/visit.ts';
+
+const { withGrid, visiting } = stageWith(startedProduct);
+
+/** What a busy machine may take. */
+const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 20_000 });
+
+const openDashboard = async (page: Page): Promise<void> => {
+  await page.getByRole('link', { name: '看板' }).click();
+  await page.locator('[data-testid="chart-projects"] svg').waitFor();
+};
+
+const texts = (page: Page, ids: readonly string[]) => Promise.all(ids.map((id) => page.getByTestId(id).innerText()));
+const rowNumbers = (page: Page): Promise<string[]> => page.locator('.ag-row [col-id="number"]').allInnerTexts();
+
+test('the figures are those of the grid, and move as an edit comes in', () =>
+  withGrid(async ({ page, context, focus, saved }) => {
+    const inGrid = await texts(page, ['sheet-completion', 'sheet-completion-all', 'sheet-pace']);
+    await openDashboard(page);
+    const shown = await texts(page, ['dash-known', 'dash-all', 'dash-pace']);
+    expect(shown).toEqual(inGrid);
+    expect(shown.map((text) => text.replace(/\s/gu, ''))).toEqual(['36.6%', '17.5%', '25.0%']);
+    const counts = await page.locator('.class-legend b').allInnerTexts();
+    expect(counts).toEqual(['0', '6', '3', '0', '2', '12']);
+    await page.screenshot(picture('dashboard'));
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await other.locator('[data-testid="chart-projects"] svg').waitFor();
+    await page.getByRole('link', { name: '台账' }).click();
+    await focus('2024-t06', 'progress');
+    await page.keyboard.type('已为21名儿童提供康复救助');
+    await page.keyboard.press('Enter');
+    await saved();
+    const after = await texts(page, ['sheet-completion-all']);
+    expect(after).not.toEqual([inGrid[1]]);
+    await eventually(() => texts(other, ['dash-all'])).toEqual(after);
+    await page.keyboard.press('Control+z');
+    await eventually(() => texts(other, ['dash-all'])).toEqual([inGrid[1]]);
+  }));
+
+test('each mark opens the rows that it stands for: classes, a bar, a unit, a task', () =>
+  withGrid(async ({ page, cell }) => {
+    await openDashboard(page);
+    await page.getByTestId('share-far_behind').click();
+    await eventually(() => rowNumbers(page)).toEqual(['9', '12']);
+    await page.goBack();
+    await page.locator('[data-testid="chart-classes"] svg').waitFor();
+    const bar = await page.getByTestId('chart-classes').boundingBox();
+    if (bar === null) throw new Error('no bar');
+    // 6, 3 and 2 of 23 come before the last twelve; the tenth and eleventh are far behind.
+    await page.mouse.click(bar.x + (bar.width * 10) / 23, bar.y + bar.height / 2);
+    await eventually(() => rowNumbers(page)).toEqual(['9', '12']);
+    await page.getByRole('link', { name: '台账' }).click();
+    await eventually(async () => (await rowNumbers(page)).length > 2).toBe(true);
+    await openDashboard(page);
+    const unit = page.getByTestId('dash-units').getByRole('row').nth(1);
+    const tasks = Number(await unit.getByRole('cell').last().innerText());
+    await unit.getByRole('link').click();
+    await page.getByText(`找到 ${tasks} 项`).waitFor();
+    await page.goBack();
+    await page.getByTestId('gap-12').click();
+    await cell('2024-t12', 'progress').waitFor();
+    expect(new URL(page.url()).searchParams.get('task')).toBe('2024-t12');
+  }));
+
+test('behind each chart stands a table with the same figures, by keyboard alone', () =>
+  withGrid(async ({ page }) => {
+    await openDashboard(page);
+    const projects = page.getByTestId('dash-projects');
+    expect(await projects.getByRole('figure').getAttribute('aria-label')).toBe('10 个项目的全口径完成率与序时进度 25.0%');
+    const drawn = await projects.locator('svg text').allTextContents();
+    await projects.getByRole('button', { name: '数据表' }).focus();
+    await page.keyboard.press('Enter');
+    const rows = projects.locator('tbody tr');
+    expect(await rows.count()).toBe(10);
+    const figures = await rows.locator('td:nth-child(2)').allInnerTexts();
+    expect(figures.filter((figure) => !drawn.includes(figure))).toEqual([]);
+    await page.keyboard.press('Tab');
+    const name = await rows.first().getByRole('link').innerText();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(name);
+    await page.keyboard.press('Enter');
+    await eventually(() => page.getByLabel('查找').inputValue()).toBe(name);
+  }));
+
+test('it fills the screen of the meeting room with larger letters, and prints without what surrounds it', () =>
+  withGrid(async ({ page }) => {
+    await openDashboard(page);
+    const letters = () => page.locator('.dashboard').evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+    const before = await letters();
+    await page.getByTestId('full-screen').click();
+    await page.getByRole('button', { name: '退出全屏' }).waitFor();
+    await eventually(letters).toBeGreaterThan(before);
+    await page.screenshot(picture('dashboard-full-screen'));
+    await page.getByTestId('full-screen').click();
+    await page.getByRole('button', { name: '全屏', exact: true }).waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('navigation').isVisible()).toBe(false);
+    expect(await page.getByTestId('chart-projects').isVisible()).toBe(true);
+  }));
+
+test('the phone shows it in one column, and its links leave the cards they stand for', () =>
+  visiting(async ({ page }) => {
+    await openDashboard(page);
+    await page.screenshot({ ...picture('dashboard-phone'), fullPage: true });
+    expect(await fits(page)).toBe(true);
+    await page.getByTestId('share-far_behind').click();
+    await eventually(() => page.locator('.task-card').count()).toBe(2);
+    await page.goBack();
+    await page.getByTestId('dash-unreported').getByRole('link').first().click();
+    await page.getByRole('button', { name: '显示全部' }).click();
+    await eventually(() => page.locator('.task-card').count()).toBe(23);
+  }, PHONE));

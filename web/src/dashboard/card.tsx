@@ -1,0 +1,41 @@
+import { Button } from 'antd';
+import { useId, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+type CardProps = { readonly title: string; readonly note?: string; readonly testId: string; readonly children: ReactNode };
+
+/** A part of the dashboard under its heading. */
+export const Card = ({ title, note, testId, children }: CardProps) => (
+  <section className={`dash-card dash-${testId}`} aria-label={title} data-testid={`dash-${testId}`}>
+    <header>
+      <h2>{title}</h2>
+      {note !== undefined && <span className="dash-note">{note}</span>}
+    </header>
+    {children}
+  </section>
+);
+
+type ChartCardProps = {
+  readonly title: string;
+  readonly testId: string;
+  readonly chart: ReactNode;
+  readonly table: ReactNode;
+};
+
+/** A chart, or in its place the table of the same figures, whose links the keyboard reaches. */
+export const ChartCard = ({ title, testId, chart, table }: ChartCardProps) => {
+  const { t } = useTranslation();
+  const [isTable, setTable] = useState(false);
+  const id = useId();
+  return (
+    <section className={`dash-card dash-${testId}`} aria-label={title} data-testid={`dash-${testId}`}>
+      <header>
+        <h2>{title}</h2>
+        <Button size="small" className="dash-tool" aria-pressed={isTable} aria-controls={id} onClick={() => setTable(!isTable)}>
+          {t('dashboardTable')}
+        </Button>
+      </header>
+      <div id={id}>{isTable ? table : chart}</div>
+    </section>
+  );
+};
