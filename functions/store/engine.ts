@@ -53,11 +53,20 @@ const overCollisions = async <T>(call: () => Promise<T>, left = COLLISIONS): Pro
   }
 };
 
-/** Items put side by side. */
-const PUTS_AT_ONCE = 32;
+/** Items put in one transaction, which takes 100 and 4 MB; and how many transactions side by side. */
+const PUTS_TOGETHER = 50;
+const GROUPS_AT_ONCE = 4;
 
-const putNew = (client: DynamoDBDocumentClient, table: string, item: Item): Promise<WriteOutcome> =>
-  unlessLost(() => client.send(new PutCommand({ TableName: table, Item: item, ...NEW })));
+const inGroups = <T>(all: readonly T[], size: number): (readonly T[])[] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size));
+
+/** Puts those of the items that do not exist yet: together, or each by itself where some of them are there. */
+const putGroup = async (client: DynamoDBDocumentClient, table: string, items: readonly Item[]): Promise<void> => {
+  const puts = items.map((item) => ({ TableName: table, Item: item, ...NEW }));
+  const together = { TransactItems: puts.map((put) => ({ Put: put })) };
+  if ((await unlessLost(() => overCollisions(() => client.send(new TransactWriteCommand(together))))) === 'written') return;
+  await Promise.all(puts.map((put) => unlessLost(() => client.send(new PutCommand(put)))));
+};
 
 /** The engine bound to one table. The client is shared over calls. */
 export const engineOn = (client: DynamoDBDocumentClient, table: string) => ({
@@ -79,13 +88,13 @@ export const engineOn = (client: DynamoDBDocumentClient, table: string) => ({
   },
 
   /** Puts an item that does not exist yet. */
-  putNew: (item: Item): Promise<WriteOutcome> => putNew(client, table, item),
+  putNew: (item: Item): Promise<WriteOutcome> => unlessLost(() => client.send(new PutCommand({ TableName: table, Item: item, ...NEW }))),
 
   /** Puts those of the items that do not exist yet, so many at once and no more. */
   putAllNew: async (items: readonly Item[]): Promise<void> => {
-    for (let start = 0; start < items.length; start += PUTS_AT_ONCE) {
+    for (const groups of inGroups(inGroups(items, PUTS_TOGETHER), GROUPS_AT_ONCE)) {
       // oxlint-disable-next-line no-await-in-loop -- so many at once and no more
-      await Promise.all(items.slice(start, start + PUTS_AT_ONCE).map((item) => putNew(client, table, item)));
+      await Promise.all(groups.map((group) => putGroup(client, table, group)));
     }
   },
 

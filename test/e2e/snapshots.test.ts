@@ -13,6 +13,9 @@ const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 20_000 });
 /** 培训40场, 30万人次. */
 const TASK = '2024-t19';
 
+/** As long as a name may be. */
+const NAME = '年中检查'.repeat(10);
+
 const visitAs = async (account: string, viewport = WIDE) => {
   const visit = await newVisit(stage.browser, viewport);
   await visit.page.goto(stage.product.url);
@@ -72,10 +75,10 @@ test('the office takes one by name, and compares any two; a leader reads them an
   const asked = office.page.getByTestId('take-snapshot');
   await asked.getByTestId('take-now').click();
   await asked.getByText('请填写。').waitFor();
-  await asked.getByLabel('名称').fill('年中检查');
+  await asked.getByLabel('名称').fill(NAME);
   await office.page.keyboard.press('Enter');
   await office.page.getByText('快照已生成。').waitFor();
-  const taken = office.page.getByTestId('snapshot').filter({ hasText: '年中检查' });
+  const taken = office.page.getByTestId('snapshot').filter({ hasText: NAME });
   await taken.waitFor();
   const id = (await taken.getAttribute('data-snapshot')) ?? '';
   await office.page.locator('[data-snapshot="2024-03"] a').click();
