@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { watchLine } from './api/line.ts';
 import { App } from './app.tsx';
+import { loadDashboard } from './pages/load-dashboard.ts';
 import { loadGrid } from './pages/load-grid.ts';
 import { isNarrowNow } from './state/browser.ts';
 import { startLanguage } from './state/language.ts';
@@ -25,8 +26,9 @@ watchLine();
 watchVersion();
 const queries = new QueryClient();
 void startSession().then(({ kind }) => kind === 'open' && startSheet(sheetOfAddress()));
-// A failure shows where the grid is drawn.
-if (!isNarrowNow()) loadGrid().catch(() => undefined);
+// A failure shows where the part is drawn.
+if (new URLSearchParams(globalThis.location.search).get('view') === 'dashboard') loadDashboard().catch(() => undefined);
+else if (!isNarrowNow()) loadGrid().catch(() => undefined);
 await startLanguage();
 createRoot(root).render(
   <StrictMode>

@@ -24,6 +24,7 @@ export const Gaps = ({ summary, units }: ListProps) => {
         <table>
           <thead>
             <tr>
+              <th scope="col">{t('columnNumber')}</th>
               <th scope="col">{t('dashboardTask')}</th>
               <th scope="col">{t('columnCompletion')}</th>
               <th scope="col">{t('dashboardGap')}</th>
@@ -33,9 +34,10 @@ export const Gaps = ({ summary, units }: ListProps) => {
           <tbody>
             {gaps.map(({ id, number, content, units: own, standing }) => (
               <tr key={id}>
+                <td>{number}</td>
                 <th scope="row">
                   <AddressLink to={{ ...TO_GRID, task: id }} title={content} testId={`gap-${number}`}>
-                    {number} {content}
+                    {content}
                   </AddressLink>
                   <small>{units.shortNamesOf(own).join(t('unitsComma'))}</small>
                 </th>

@@ -6,35 +6,34 @@ import { AddressLink } from '../parts/address-link.tsx';
 import { rateText } from '../parts/figures.ts';
 import { PaceLight } from '../parts/pace-light.tsx';
 import { goTo, TO_GRID, type AddressChange } from '../state/address.ts';
+import { useNarrow } from '../state/browser.ts';
 import { ChartCard } from './card.tsx';
 import { Chart, type ChartOption } from './chart.tsx';
 import { colourOf } from './figures.ts';
 
 const rowsOf = ({ name }: ProjectFigure): AddressChange => ({ ...TO_GRID, find: name });
 
-/** Height of one bar with the room around it, and of the line under them all, in letters. */
-const BAR = 2.2;
-const FOOT = 2;
+/** Height of one bar with the room around it, and of the line over them all, in letters. */
+const BAR = 2.5;
+const TOP = 2;
 
-const optionOf = (projects: readonly ProjectFigure[], pace: number, paceWords: string, fontSize: number): ChartOption => {
+type Words = { readonly pace: string; readonly figures: readonly string[]; readonly isNarrow: boolean };
+
+const optionOf = (projects: readonly ProjectFigure[], pace: number, words: Words, fontSize: number): ChartOption => {
   const text = { color: 'var(--ink)', fontFamily: 'var(--font)', fontSize };
+  const names = { type: 'category', inverse: true, axisTick: { show: false }, axisLine: { show: false } } as const;
   return {
-    grid: { left: fontSize * 12, right: fontSize * 4, top: 0, bottom: fontSize * FOOT },
-    xAxis: {
-      type: 'value',
-      min: 0,
-      max: 1,
-      axisLabel: { show: false },
-      splitLine: { lineStyle: { color: 'var(--line-soft)' } },
-    },
-    yAxis: {
-      type: 'category',
-      inverse: true,
-      data: projects.map(({ name }) => name),
-      axisLine: { lineStyle: { color: 'var(--line)' } },
-      axisTick: { show: false },
-      axisLabel: { ...text, interval: 0, width: fontSize * 11, overflow: 'truncate' },
-    },
+    grid: { left: fontSize * 12, right: fontSize * (words.isNarrow ? 5 : 9), top: fontSize * TOP, bottom: 1, outerBoundsMode: 'none' },
+    xAxis: { type: 'value', min: 0, max: 1, axisLabel: { show: false }, splitLine: { lineStyle: { color: 'var(--line-soft)' } } },
+    yAxis: [
+      {
+        ...names,
+        data: projects.map(({ name }) => name),
+        axisLabel: { ...text, interval: 0, width: fontSize * 11, overflow: 'truncate' },
+      },
+      // The figures in a column of their own, where the line of the pace crosses none of them.
+      { ...names, position: 'right', data: [...words.figures], axisLabel: { ...text, interval: 0 } },
+    ],
     series: [
       {
         type: 'bar',
@@ -45,15 +44,18 @@ const optionOf = (projects: readonly ProjectFigure[], pace: number, paceWords: s
         data: projects.map(({ standing, rollUp }) => ({
           value: rollUp.completionOfAll ?? 0,
           itemStyle: { color: colourOf(standing?.class ?? 'unquantified') },
-          label: { formatter: rateText(rollUp.completionOfAll) },
         })),
-        label: { ...text, show: true, position: 'right' },
         markLine: {
           silent: true,
           symbol: 'none',
           data: [{ xAxis: pace }],
           lineStyle: { color: 'var(--ink)', type: 'solid', width: 1.5 },
-          label: { ...text, position: 'start', formatter: paceWords, distance: fontSize * 0.4 },
+          label: {
+            ...text,
+            show: true, // The axis runs downwards, and so does the line: it starts at the top.
+            position: 'start',
+            formatter: words.pace,
+          },
         },
       },
     ],
@@ -93,10 +95,17 @@ const Table = ({ projects }: { readonly projects: readonly ProjectFigure[] }) =>
 /** Each project's 全口径 as a bar, with the pace as a line through all of them. */
 export const ProjectBars = ({ projects, pace }: Pick<Summary, 'projects' | 'pace'>) => {
   const { t } = useTranslation();
+  const isNarrow = useNarrow();
   const paceText = percent(pace, 1);
   const option = useCallback(
-    (fontSize: number) => optionOf(projects, pace, t('dashboardPace', { pace: paceText }), fontSize),
-    [projects, pace, paceText, t],
+    (fontSize: number) => {
+      const figures = projects.map(({ rollUp }) => {
+        const figure = rateText(rollUp.completionOfAll);
+        return isNarrow ? figure : `${figure} (${t('knownOfTotal', rollUp)})`;
+      });
+      return optionOf(projects, pace, { pace: t('dashboardPace', { pace: paceText }), figures, isNarrow }, fontSize);
+    },
+    [projects, pace, paceText, isNarrow, t],
   );
   return (
     <ChartCard
@@ -106,7 +115,7 @@ export const ProjectBars = ({ projects, pace }: Pick<Summary, 'projects' | 'pace
       chart={
         <Chart
           option={option}
-          height={projects.length * BAR + FOOT}
+          height={projects.length * BAR + TOP}
           label={t('dashboardProjectsSay', { n: projects.length, pace: paceText })}
           testId="chart-projects"
           onChoose={({ item }) => {

@@ -4,11 +4,10 @@ import { goTo, TO_GRID } from '../state/address.ts';
 import { useNarrow } from '../state/browser.ts';
 import { firstUnsaved } from '../state/rows.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
+import { loadDashboard } from './load-dashboard.ts';
 import { PartFailed } from './load-states.tsx';
 import { PhoneBar } from './phone-bar.tsx';
 import { TopBar } from './top-bar.tsx';
-
-const loadDashboard = () => import('../dashboard/dashboard.tsx');
 
 /** 看板, `?view=dashboard`. */
 export const DashboardPage = () => {
