@@ -2,27 +2,16 @@ import { join } from 'node:path';
 import { type BundlingOptions, LogLevel, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { ROOT } from '../paths.ts';
 
-/**
- * Ways to credentials that a Lambda never goes: it has them in its environment, where the SDK looks first. The SDK
- * imports these only when it has come so far. They are three tenths of the bundle.
- */
-const CREDENTIALS_ELSEWHERE = [
-  '@aws-sdk/credential-provider-http',
-  '@aws-sdk/credential-provider-ini',
-  '@aws-sdk/credential-provider-process',
-  '@aws-sdk/credential-provider-sso',
-  '@aws-sdk/credential-provider-web-identity',
-  '@smithy/credential-provider-imds',
-];
+/** Packages that no bundle needs: answers as a stream of events, which DynamoDB does not send; imported only when one does. 15 KB. */
+export const LEFT_OUT = ['@smithy/core/event-streams'];
 
-/** Answers that come as a stream of events, which DynamoDB does not send; imported only when one does. 15 KB of the bundle. */
-const STREAMED_ANSWERS = ['@smithy/core/event-streams'];
-
-/** Packages that no bundle needs. */
-export const LEFT_OUT = [...CREDENTIALS_ELSEWHERE, ...STREAMED_ANSWERS];
+const standIn = (name: string): string => join(ROOT, 'infra', 'constructs', name);
 
 /** Packages that are stood in for: see there. */
-export const STAND_INS = { '@aws-sdk/endpoint-cache': join(ROOT, 'infra', 'constructs', 'no-endpoint-cache.ts') } as const;
+export const STAND_INS = {
+  '@aws-sdk/credential-provider-node': standIn('lambda-credentials.ts'),
+  '@aws-sdk/endpoint-cache': standIn('no-endpoint-cache.ts'),
+} as const;
 
 /**
  * How each Lambda becomes one file.
