@@ -52,14 +52,14 @@ describe('members', () => {
       await other.getByRole('button', { name: '修改 分管领导' }).click();
       await page.getByRole('button', { name: '修改 分管领导' }).click();
       await form(other, '修改 分管领导').getByLabel('医保局').check();
-      await other.getByRole('button', { name: '保存' }).click();
+      await other.locator('.people-form').getByRole('button', { name: '保存' }).click();
       await told(other, '已保存 分管领导。');
       await form(page, '修改 分管领导').getByLabel('姓名').fill('王副市长');
-      await page.getByRole('button', { name: '保存' }).click();
+      await page.locator('.people-form').getByRole('button', { name: '保存' }).click();
       await told(page, '名单已更新');
       expect(await member(page, email).textContent()).toContain('医保局');
       expect(await page.getByRole('textbox', { name: '姓名' }).inputValue()).toBe('王副市长');
-      await page.getByRole('button', { name: '保存' }).click();
+      await page.locator('.people-form').getByRole('button', { name: '保存' }).click();
       await told(page, '已保存 王副市长。');
       expect(await member(page, email).textContent()).toContain('医保局');
       await page.getByRole('button', { name: '王副市长的记录' }).click();
@@ -100,7 +100,7 @@ describe('members', () => {
       expect(await page.getByRole('button', { name: '移除 督查室' }).isDisabled()).toBe(true);
       await page.getByRole('button', { name: '修改 督查室' }).click();
       await form(page, '修改 督查室').getByLabel('角色').selectOption({ label: '查看人员' });
-      await page.getByRole('button', { name: '保存' }).click();
+      await page.locator('.people-form').getByRole('button', { name: '保存' }).click();
       await told(page, '这是最后一位登录过的管理员');
     }));
 });
