@@ -1,4 +1,5 @@
 /** A crowd edits one sheet of the real product at once, which may be killed meanwhile, and what then has to hold. */
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { wireTo } from '../support/live-page.ts';
 import { type Product, startedProduct } from '../support/product.ts';
@@ -47,6 +48,8 @@ const sum = (clients: readonly Client[], of: (client: Client) => number): number
 const windowAt = (url: string): (() => void) => {
   const { fetch: plain, addEventListener, removeEventListener, dispatchEvent } = globalThis;
   const events = new EventTarget();
+  // One listener for each of the crowd.
+  setMaxListeners(0, events);
   globalThis.fetch = (input, init) => plain(typeof input === 'string' ? new URL(input, url) : input, init);
   globalThis.addEventListener = events.addEventListener.bind(events);
   globalThis.removeEventListener = events.removeEventListener.bind(events);
