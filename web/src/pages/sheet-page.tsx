@@ -7,6 +7,7 @@ import { useNarrow } from '../state/browser.ts';
 import { useKeptSheet } from '../device/use-kept-sheet.ts';
 import { useSheet } from '../state/sheet-query.ts';
 import { SheetStateProvider } from '../state/sheet-state.tsx';
+import { useKeptPage } from '../state/version.ts';
 import { sheetOfAddress } from '../state/which-sheet.ts';
 import { DashboardPage } from './dashboard-page.tsx';
 import { FeedPage } from './feed-page.tsx';
@@ -21,6 +22,7 @@ import { SnapshotsPage } from './snapshots-page.tsx';
 const View = () => {
   const isNarrow = useNarrow();
   const view = useAddress('view');
+  useKeptPage();
   if (view === 'dashboard') return <DashboardPage />;
   if (view === 'history') return <FeedPage />;
   if (view === 'snapshots') return <SnapshotsPage />;

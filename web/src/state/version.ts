@@ -1,9 +1,13 @@
 /** The service worker that keeps the page's files on this device, and whether it has a newer page than the one that is open. */
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { line, LINE_BACK } from '../api/line.ts';
 import { isPageCurrent } from '../api/page-version.ts';
 
 const HOUR_MS = 3600_000;
+/** Keeping the page's files takes the line and the processor for a moment: the rows are drawn first. */
+const DRAWN_MS = 2000;
+
+const isKept = import.meta.env.PROD && 'serviceWorker' in navigator;
 
 let isOutdated = false;
 const listeners = new Set<() => void>();
@@ -20,16 +24,24 @@ const register = async (): Promise<void> => {
   globalThis.addEventListener(LINE_BACK, update);
 };
 
-/** Keeps the page's files, but for `npm run dev`; tells once they are another page's than this. */
+/** Keeps the page's files once the component is there, but for `npm run dev`. */
+export const useKeptPage = (): void => {
+  useEffect(() => {
+    if (!isKept) return undefined;
+    // Where the browser forbids it, the page does without.
+    const timer = setTimeout(() => void register().catch(() => undefined), DRAWN_MS);
+    return () => clearTimeout(timer);
+  }, []);
+};
+
+/** Tells once the files that are kept are another page's than this. */
 export const watchVersion = (): void => {
   // A part of a page that has been replaced: it can no longer be had.
   globalThis.addEventListener('vite:preloadError', () => line.state().isAway || tellOutdated());
-  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  if (!isKept) return;
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     void isPageCurrent().then((isCurrent) => isCurrent || tellOutdated());
   });
-  // Where the browser forbids it, the page does without.
-  register().catch(() => undefined);
 };
 
 const subscribe = (listener: () => void): (() => void) => {
