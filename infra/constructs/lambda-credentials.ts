@@ -1,6 +1,6 @@
 /**
  * Stands in the bundles for `@aws-sdk/credential-provider-node`, which would look for credentials in nine places. A Lambda has them in
- * its environment, and nowhere else. A third of the bundle.
+ * its environment, and nowhere else.
  */
 const inEnvironment = (name: string): string => {
   const value = process.env[name];
