@@ -2,6 +2,8 @@
 import type { CommentChange } from '../domain/comments/write-comment.ts';
 import type { Comment, Marks } from '../domain/comments/types.ts';
 import type { Connection, Viewer } from '../domain/live.ts';
+import type { Addressee, LetterRequest, LetterSetting } from '../domain/mail/requests.ts';
+import type { Letter, MailEntry, MailKey, SendOutcome } from '../domain/mail/types.ts';
 import type { Profile } from '../domain/people/members.ts';
 import type { Doing, Identity, Member, MemberChange, Merges, Register, RegisterEvent, Unit, UnitChange } from '../domain/people/types.ts';
 import type { Period } from '../domain/period.ts';
@@ -130,6 +132,19 @@ export type SnapshotStore = {
   saveSnapshot(snapshot: Snapshot): Promise<SaveOutcome>;
 };
 
+/** The log of what is sent, with the letters. All reads are consistent. */
+export type MailStore = {
+  /** Puts those messages that are not there yet; what is there stays as it is. */
+  planMails(mails: readonly { readonly entry: MailEntry; readonly letter: Letter }[]): Promise<void>;
+  /** Messages of a sheet's period, newest first. */
+  mailLog(sheet: SheetId, period: Period): Promise<readonly MailEntry[]>;
+  mail(key: MailKey): Promise<{ readonly entry: MailEntry; readonly letter: Letter } | null>;
+  /** Saves what becomes of a message; `conflict` where it is not at the version before. */
+  saveMail(entry: MailEntry): Promise<SaveOutcome>;
+  /** Messages of all sheets that have not come to an end. */
+  unfinishedMails(): Promise<readonly MailEntry[]>;
+};
+
 /** The one place that keeps things. Reads are consistent, but for `sheet`, which reads an index. */
 export type Store = LiveStore &
   PeopleStore &
@@ -167,6 +182,21 @@ export type Push = {
   /** Ends a connection; one that is gone is left so. */
   close(connection: string): Promise<void>;
 };
+
+/** A file beside a letter. */
+export type MailFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
+
+/** The way to one channel's recipients: a relay for mail, a group's robot. */
+export type Mailer = {
+  /**
+   * Tries once. `handingOver` is called, and waited for, right before the text leaves: until then a broken-off try did nothing.
+   * What it throws ends the try before the text leaves, and comes out of `send`.
+   */
+  send(entry: MailEntry, letter: Letter, files: readonly MailFile[], handingOver: () => Promise<void>): Promise<SendOutcome>;
+};
+
+/** Writes letters: their words and their looks. */
+export type Writer = { write(request: LetterRequest, setting: LetterSetting, to: Addressee): Promise<Letter> };
 
 /** Milliseconds since 1970, UTC. */
 export type Clock = () => number;
