@@ -26,6 +26,9 @@ const isWhole = ({ quantity, fixed, before, behind }: Report): boolean =>
 const OUGHT = /应[^,应]{0,6}$/;
 const IS = /(?:实|已)[^,]{0,6}$/;
 
+/** 126所中已有119所… */
+const HAVE = /已有$/;
+
 /** The share that a whole and its part make; null where there is no such pair. */
 export const coveredShare = (reports: readonly Report[]): StatedRate | null => {
   const [whole, part, ...others] = reports.filter(({ quantity }) => quantity.kind === 'count');
@@ -37,7 +40,11 @@ export const coveredShare = (reports: readonly Report[]): StatedRate | null => {
   if (OUGHT.test(whole.front) && IS.test(part.front)) return { value: Number(share.toPrecision(12)), reports: [whole, part] };
   const phase = phaseFor(part, '');
   const missing = phase === 'remaining' || phase === 'not_done' || phase === 'excepted';
-  if (!missing && !(phase === 'done' && [...part.before, ...part.behind].some(({ tag }) => tag === 'done' || tag === 'finish')))
+  if (
+    !missing &&
+    !(phase === 'done' && HAVE.test(part.front)) &&
+    !(phase === 'done' && [...part.before, ...part.behind].some(({ tag }) => tag === 'done' || tag === 'finish'))
+  )
     return null;
   return { value: Number((missing ? 1 - share : share).toPrecision(12)), reports: [whole, part] };
 };

@@ -6,6 +6,7 @@
  * all of them; 除A、B外其余均已完成 leaves two out.
  */
 import { isNeutral, issueIsGoal, phaseOfWords, startIsGoal } from './phase.ts';
+import { isCoverage } from './coverage.ts';
 import { goesOnWithPlan } from './plans.ts';
 import { thingOf } from './reports.ts';
 import type { Segment } from './segments.ts';
@@ -100,6 +101,9 @@ const leftOut = (segments: readonly Segment[], at: number): number => {
   return exception.flatMap((words) => words.split(/和|与|及/)).filter((name) => name !== '').length;
 };
 
+/** 98所学校…实现全覆盖: a promise to leave nobody out is said to be kept. */
+const coversAll = ({ words }: Segment, target: Target): boolean => isCoverage(target) && words.includes('全覆盖');
+
 /** Clauses without numbers that complete targets, in order. */
 export const finishedClauses = (segments: readonly Segment[], targets: readonly Target[], weights: Weights): Finished[] =>
   segments.flatMap((segment, index): Finished[] => {
@@ -113,8 +117,11 @@ export const finishedClauses = (segments: readonly Segment[], targets: readonly 
     const thing = said.length <= 1 || settles || pointsAtAll(without(segment.words, words)) ? '' : said;
     const grams = gramsOf(thing);
     const meant = targets.filter((target) => {
-      if (counts && !(target.op === 'done' && all)) return false;
-      return says(segment, words, target) && names(thing, grams, target, similarity(grams, target.grams, weights), all);
+      if (counts && !(target.op === 'done' && all) && !coversAll(segment, target)) return false;
+      return (
+        says(segment, words, target) &&
+        (coversAll(segment, target) || names(thing, grams, target, similarity(grams, target.grams, weights), all))
+      );
     });
     return meant.length > 0 ? [{ segment, targets: meant, left: leftOut(segments, index) }] : [];
   });

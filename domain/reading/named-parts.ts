@@ -20,20 +20,40 @@ export type NamedParts = { readonly done: number; readonly spans: readonly Span[
 /** Most parts that are looked for. */
 const MOST = 12;
 const PLACE =
-  /(?:[园馆院校站场路桥街巷村镇乡区城厂所室店库坝河湖渠塘泵厅港湾岛山楼亭廊]|中学|小学|幼儿园|中心|小区|公寓|花园|大道|广场|基地|市场|段|线|点|标段|项目)$/;
+  /(?:[园馆院校站场路桥街巷村镇乡区城厂所室店库坝河湖渠塘泵厅港湾岛山楼亭廊]|中学|小学|幼儿园|中心|小区|公寓|花园|大道|广场|基地|市场|段|线|点|标段|项目|[东南西北]延)$/;
 const JOINT = /和|与|及|以及/;
 const ALL = /^(?:两|三|各|上述|以上|所有|全部|其[余他它])/;
 
 const STATES: ReadonlySet<WordTag> = new Set(['done', 'finish', 'building', 'ongoing', 'start', 'prelim', 'plan', 'none_yet', 'negation']);
 
-type Clause = { readonly names: readonly string[]; readonly finished: boolean; readonly span: Span };
+type Clause = {
+  readonly names: readonly string[];
+  /** Parts that are only counted. */ readonly others: number;
+  readonly finished: boolean;
+  readonly span: Span;
+};
+
+/** 另外3所主体已结顶: what is counted beside the names. */
+const OTHERS = /^(?:另外?|其[余他它]|余下的?|剩余的?|剩下的?)$/;
+
+const othersIn = ({ pieces }: Segment, target: Target): number => {
+  const [piece, ...more] = pieces;
+  if (!piece || more.length > 0 || piece.quantity.unit?.name !== target.unit.name) return 0;
+  return OTHERS.test(piece.before) ? piece.quantity.value : 0;
+};
+
+/** 滨河路路基: the place, and that its works have only come so far. */
+const placeOf = (name: string): string => {
+  const stage = name.search(STAGE_OF_WORKS);
+  return stage > 1 ? name.slice(0, stage) : name;
+};
 
 /** Names stand in front of the first word of a state. */
 const namesIn = (segment: Segment): string[] =>
   segment.words
     .slice(0, wordsIn(segment.words).find(({ tag }) => STATES.has(tag))?.start)
     .split(JOINT)
-    .map((words) => thingOf(words))
+    .map((words) => placeOf(thingOf(words)))
     .filter((name) => name.length > 1);
 
 const isCalledLike = (target: Target): ((name: string) => boolean) => {
@@ -52,17 +72,19 @@ const clausesOf = (segments: readonly Segment[], target: Target): Clause[] | nul
   let waiting: string[] = [];
   for (const segment of segments) {
     if (segment.depth > 0) continue;
-    if (segment.ahead || segment.pieces.some(({ quantity }) => mayCount(quantity, target))) return null;
-    const names = namesIn(segment);
+    const others = othersIn(segment, target);
+    if (segment.ahead || (others === 0 && segment.pieces.some(({ quantity }) => mayCount(quantity, target)))) return null;
+    const names = others === 0 ? namesIn(segment) : [];
     const phase = phaseOfWords(wordsIn(segment.words), target.phrase);
-    if (names.length === 0 && phase === null) continue;
+    if (names.length === 0 && others === 0 && phase === null) continue;
     if (!names.every(isName) || (names.length === 0 && waiting.length === 0 && clauses.length === 0)) return null;
     waiting.push(...names);
     if (phase === null) continue;
-    if (waiting.length > 0)
+    if (waiting.length > 0 || others > 0)
       clauses.push({
         names: waiting,
-        finished: phase === 'done' && !PARTLY.test(segment.words),
+        others,
+        finished: phase === 'done' && !PARTLY.test(segment.words) && !STAGE_OF_WORKS.test(segment.words),
         span: { start: segment.start, end: segment.end },
       });
     waiting = [];
@@ -75,8 +97,9 @@ export const namedParts = (sentence: readonly Segment[], target: Target): NamedP
   if (target.op === 'done' || target.unit.family !== 'thing' || target.value < 2 || target.value > MOST) return null;
   const clauses = clausesOf(sentence, target) ?? [];
   const names = clauses.flatMap((clause) => clause.names);
-  if (names.length !== target.value || new Set(names).size !== names.length) return null;
+  const others = clauses.reduce((sum, clause) => sum + clause.others, 0);
+  if (names.length + others !== target.value || names.length < 1 || new Set(names).size !== names.length) return null;
   const finished = clauses.filter((clause) => clause.finished);
-  const done = finished.reduce((sum, clause) => sum + clause.names.length, 0);
+  const done = finished.reduce((sum, clause) => sum + clause.names.length + clause.others, 0);
   return done === 0 ? null : { done, spans: finished.map(({ span }) => span) };
 };

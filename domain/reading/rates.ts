@@ -42,7 +42,7 @@ const SHARE_OF = /[\u4e00-\u9fff]{2}(占比|比重)(?:为|达到?|约)?$/;
 const START = /开工|启动|动工/;
 const FORECAST = /(?:预计|预期|力争|争取|拟|下一步|年底前|确保|目标[值为]|去年|上年|同期|同比|环比|\ue001)/;
 const RATE_WORDS =
-  /(?:已?完成率|完成比例|完成度|完成进度|建设进度|工程进度|形象进度|实施进度|总体进度|整体进度|累计进度|总进度|进度|占[^,]{0,14}|完成[^,]{0,14}的|为[^,]{0,10}的|已?完成了?|达到?|实际|任务|目标|总量|总工程量|工程量|年度|全年|计划|总体|整体|总|约|近|超|逾|已|率|均|累计|目前|合计|的|为|至|过|分别|各)/g;
+  /(?:已?完成率|完成比例|完成度|完成进度|建设进度|工程进度|形象进度|实施进度|总体进度|整体进度|累计进度|总进度|进度|占[^,]{0,14}|完成[^,]{0,14}的|为[^,]{0,10}的|已?完成了?|达到?|实际|任务|目标|总量|总工程量|工程量|年度|全年|计划|总体|整体|总|约|近|超|逾|已|率|均|累计|目前|合计|[户人台套个处家座间所件条]数|数量|的|为|至|过|分别|各)/g;
 const COMPLETION_RATE = /完成率|完成比例|完成度|进度|占[^,]*(?:任务|目标|计划)|(?:任务|目标|计划)的|(?<!率)(?<!率已)完成(?:了|达|约)?$/;
 
 const shareOf = ({ quantity }: Report): number => {
@@ -55,6 +55,10 @@ const subjectOf = (report: Report): string => {
   const subject = thingOf(report.front.replace(RATE_WORDS, ''));
   return subject.length > 1 ? subject : '';
 };
+
+/** What the only target does (安装) names no part of it. */
+const isWholly = (subject: string, targets: readonly Target[]): boolean =>
+  targets.length === 1 && targets.every(({ phrase }) => phrase.startsWith(subject));
 
 /** 签约率 behind 签约350户 is the rate of that count. */
 const RATE_OF = /率(?:达到?|为|约|已|至)*$/;
@@ -110,7 +114,7 @@ export const rateStatements = (reports: readonly Report[], targets: readonly Tar
         report,
         value: shareOf(report),
         host: hostOf(report, reports, at),
-        subject: subjectOf(report),
+        subject: isWholly(subjectOf(report), targets) ? '' : subjectOf(report),
         partial: report.works !== '' && !targets.some(({ phrase }) => phrase.includes(report.works)),
       },
     ];

@@ -67,12 +67,13 @@ const sentencesOf = (segments: readonly Segment[]): Segment[][] => {
   return sentences;
 };
 
-/** Parts called by name, in the sentence that is of one target alone. */
+/** Parts called by name, in the sentence, or the text, that is of one target alone. */
 const withNames = (settled: readonly Settled[], segments: readonly Segment[]): Settled[] => {
   const open = settled.filter(({ basis, target }) => basis === 'none' && target.op !== 'done');
   if (open.length === 0) return [...settled];
   const found = new Map<Settled, Settled>();
-  for (const sentence of sentencesOf(segments)) {
+  // The parts may also have a sentence each.
+  for (const sentence of [...sentencesOf(segments), segments]) {
     if (sentence.length < 2) continue;
     const [first, ...others] = open.flatMap((entry) => {
       const parts = namedParts(sentence, entry.target);
@@ -97,7 +98,7 @@ export const readProgress = (segments: readonly Segment[], targets: readonly Tar
   const reports = reportsOf(segments);
   const statements = rateStatements(reports, targets);
   const matches = matchReports(targets, reports, weights, confirmedBy(statements));
-  const counted = targets.map((target) => settleCounts(target, matches));
+  const counted = targets.map((target) => settleCounts(target, matches, reports));
   const used = new Set([...matches.values()].flat().map(({ report }) => report));
   const rates = placeRates(
     statements.filter(({ report }) => !used.has(report)),

@@ -51,6 +51,8 @@ const PER_HEAD = /每|人均|户均|千人|万人|生均/;
 const CHANGES = /提高|提升|增长|下降|降低|减少/;
 const OF_WHOLE = /(?:[^进设施动造装程过理行]|^)(?:中|之中|里)$/;
 const EXCEPTED = /^除/;
+/** The last of a list that 除 began: 除城南、东港2个点外. */
+const EXCEPTED_TILL_HERE = /^.{0,4}(?:以|之)?外$/;
 /** A goal repeated in front of its number: 年度目标20个. */
 const GOAL = /^(?!.*完成).*(?:目标|任务|指标|计划)(?:任务|数|量)?(?:为|是|共)?$/;
 
@@ -72,7 +74,7 @@ type Sides = { readonly before: string; readonly after: string };
 const fixedPhase = (piece: Sides, before: readonly Word[], behind: readonly Word[], sofar: Phase | null): Phase | null => {
   const own = phaseOfWords(behind, '');
   if (isLastYear(piece, before, own)) return 'last_year';
-  if (EXCEPTED.test(piece.before)) return 'excepted';
+  if (EXCEPTED.test(piece.before) || EXCEPTED_TILL_HERE.test(piece.after)) return 'excepted';
   if (OF_WHOLE.test(piece.after)) return 'scope';
   if (STANDARD_BEFORE.test(piece.before)) return 'standard';
   if (GOAL.test(piece.before)) return 'planned';
@@ -204,6 +206,21 @@ const withWholes = (reports: readonly Report[]): Report[] =>
     return sameKind && isSilent(report) && has(next.before, 'done') ? { ...report, fixed: 'scope' } : report;
   });
 
+const OF_ALL = /全部|全数|悉数|均|都|一律/;
+
+/** 审核通过187名,已全部发放: what is said of all right behind a number that was only prepared is said of that number. */
+const withAllOfIt = (reports: readonly Report[], segments: readonly Segment[]): Report[] =>
+  reports.map((report) => {
+    const next = segments[report.segment.index + 1];
+    if (report.fixed !== null || report.segment.pieces.at(-1)?.quantity !== report.quantity) return report;
+    if (next?.link !== 'clause' || next.depth > 0 || next.pieces.length > 0 || next.sentence !== report.segment.sentence) return report;
+    const words = wordsIn(next.words);
+    if (!OF_ALL.test(next.words) || thingOf(next.words) !== '' || phaseOfWords(words, '') !== 'done') return report;
+    return phaseBetween(report.before, report.behind, null, '') === 'preparing'
+      ? { ...report, behind: [...report.behind, ...words] }
+      : report;
+  });
+
 /** A text with more numbers is a list, no report; what comes later is not read. */
 const MOST = 120;
 
@@ -224,7 +241,7 @@ export const reportsOf = (segments: readonly Segment[]): Report[] => {
       if (!aside) outer = segment;
     }
   }
-  return withWholes(reports.slice(0, MOST));
+  return withAllOfIt(withWholes(reports.slice(0, MOST)), segments);
 };
 
 /** How far what a report counts has come, seen from a target. */

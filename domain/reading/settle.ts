@@ -141,6 +141,7 @@ const wholes = (direct: readonly Match[]): readonly Match[] => {
   const best = Math.max(0, ...direct.filter(({ report }) => report.part).map(({ alike }) => alike));
   const whole = direct.filter(({ report, alike }) => !report.part && !report.period && (report.total || alike >= MUCH_LESS * best));
   const parts = direct.filter(({ report }) => report.part && saysDone(report));
+  if (whole.length === 0) return whole;
   const vague = whole.every(({ report, alike }) => alike < ALIKE && !report.unnamed && !saysDone(report));
   return parts.length > 0 && vague ? parts : whole;
 };
@@ -171,24 +172,39 @@ const asOfNow = (reports: readonly Report[]): Report | undefined => {
   return now && reports.some((report) => report !== now && EARLIER.test(report.front) && report.order < now.order) ? now : undefined;
 };
 
-const chosen = (target: Target, matches: readonly Match[]): Report[] => {
+/** 竣工验收11个,待验收9个,施工中10个 of 30: counts of one sentence that make up the target are its parts, and those done add up. */
+const partsOfTarget = (target: Target, direct: readonly Match[], all: readonly Report[]): Report[] => {
+  const sentence = direct[0]?.report.segment.sentence;
+  const parts = all.filter(
+    ({ segment, quantity, fixed }) =>
+      segment.sentence === sentence && segment.depth === 0 && fixed === null && quantity.unit?.name === target.unit.name,
+  );
+  const done = direct.map(({ report }) => report).filter((report) => parts.includes(report));
+  const sum = parts.reduce((total, report) => total + inUnitOf(report, target), 0);
+  return done.length > 1 && done.length < parts.length && sum === target.value ? done : [];
+};
+
+const chosen = (target: Target, matches: readonly Match[], all: readonly Report[]): Report[] => {
   const direct = resultsAmong(matches, target);
   if (direct.length === 0) return matches.slice(0, 1).map(({ report }) => report);
   const totals = direct.map(({ report }) => report).filter(({ total }) => total);
-  const best = totals[0];
+  const [first, ...more] = totals;
+  const best = first && more.reduce((a, b) => (valueFor(b, target) > valueFor(a, target) ? b : a), first);
   const ofYear = direct.find(({ report }) => THIS_YEAR.test(report.front))?.report;
   if (best && ofYear && valueFor(best, target) > ALL_YEARS * target.value) return [ofYear];
-  if (best) return [totals.reduce((a, b) => (valueFor(b, target) > valueFor(a, target) ? b : a), best)];
+  if (best) return [best];
+  const parts = partsOfTarget(target, direct, all);
+  if (parts.length > 0) return parts;
   const now = asOfNow(direct.map(({ report }) => report));
   if (now) return [now];
   const whole = wholes(direct);
-  const first = whole[0] ?? direct[0];
-  return first === undefined ? [] : addable(first, whole.length > 0 ? whole : direct, target);
+  const likest = whole[0] ?? direct[0];
+  return likest === undefined ? [] : addable(likest, whole.length > 0 ? whole : direct, target);
 };
 
-/** Actual and rate of a target from the reports matched to it. */
-export const settleCounts = (target: Target, matches: Matches): Settled => {
-  const reports = chosen(target, matches.get(target) ?? []);
+/** Actual and rate of a target from the reports matched to it, and all there are. */
+export const settleCounts = (target: Target, matches: Matches, all: readonly Report[]): Settled => {
+  const reports = chosen(target, matches.get(target) ?? [], all);
   const first = reports[0];
   if (first === undefined) return unsettled(target);
   const actual = Number(reports.reduce((sum, report) => sum + valueFor(report, target), 0).toPrecision(12));

@@ -39,6 +39,14 @@ describe('which numbers are results', () => {
     ['months one after the other', '新建公厕20座', '1-6月完成4座，7月完成5座', 0.45],
     ['ways of making, side by side', '新增泊位2000个', '结合小区改造新增400个，公共停车场新增300个，路内施划500个', 0.6],
     ['one programme had twice', '免费筛查2万人', '完成胃癌筛查15200人、肠癌筛查15100人', 0.755],
+    ['those done, not those that were inspected', '改造危房200户', '鉴定危房230户，其中200户纳入改造计划，已竣工150户', 0.75],
+    ['those that all were done for, behind their approval', '资助学生200名', '审核通过190名，已全部发放', 0.95],
+    ["this year's, not all years'", '新建充电站60座', '今年以来新建充电站51座，累计建成290座', 0.85],
+    ['done states of a list that makes up the target', '完成微改造30个', '完成竣工验收12个，待验收9个，施工中9个', 0.7],
+    ['both counts of a part that is a list', '实施改造1.5万户', '其中煤改气6800户、煤改电5200户已完工', 0.8],
+    ['all but those left out of a list', '建设便民服务点10个', '除城南、东港2个点外，均已投用', 0.8],
+    ['a count behind names with numbers', '新开公交线路6条', '新开103路、105路、环城2号线等3条', 0.5],
+    ['a share of the task, whatever is done', '安装报警器10万户', '已安装户数占任务数的九成以上', 0.9],
     ['things, not the projects that make them', '新增托位400个', '托位项目8个，新增托位300个', 0.75],
   ])('%s', (_, content, progress, expected) => {
     expect(rounded(content, progress)).toBe(expected);
