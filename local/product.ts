@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { newChangesHandler } from '../functions/changes/handler.ts';
-import { newHttpHandler } from '../functions/http/handler.ts';
 import { newLiveHandler } from '../functions/live/handler.ts';
 import { gatewayPush } from '../functions/push/gateway-push.ts';
 import { loadOnce } from '../seeds/load.ts';
@@ -13,7 +12,7 @@ import { inviteSampleMembers } from '../seeds/sample-members.ts';
 import { LOCAL_ACCESS } from './access.ts';
 import { startConnections } from './connections.ts';
 import { freePort } from './free-port.ts';
-import { LAMBDA_CONTEXT } from './lambda-context.ts';
+import { httpApi } from './http-api.ts';
 import { LIVE_PATH, liveSockets } from './live.ts';
 import { openStore, TABLE } from './open-store.ts';
 import { SAMPLE_ACCOUNTS } from './sample-accounts.ts';
@@ -62,11 +61,11 @@ export const startProduct = async (settings: LocalSettings, page: string | null)
       handler: newChangesHandler({ store, push, now: Date.now, log }),
     });
     parts.push(loop.stop);
-    const api = newHttpHandler({ store, now: Date.now, newId: randomUUID, liveAddress: LIVE_PATH, identify, log });
+    const api = httpApi({ store, now: Date.now, newId: randomUUID, liveAddress: LIVE_PATH, identify, log });
     const live = liveSockets(connections, newLiveHandler({ store, push, now: Date.now, isOurPage: isLocalOrigin, log }));
     const server = await startServer(port, {
       api: async (event) => {
-        const answer = await api(event, LAMBDA_CONTEXT);
+        const answer = await api(event);
         if (event.requestContext.http.method !== 'GET') loop.nudge();
         return answer;
       },

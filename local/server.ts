@@ -1,14 +1,12 @@
 /** One HTTP server on loopback: `/api/` goes to the API's handler, what is mounted to its own, everything else is the built page. */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import sirv from 'sirv';
 import { pageHeaders } from '../functions/page-headers.ts';
 import { StartFailure } from './failure.ts';
 import { eventOf, respond } from './gateway.ts';
+import type { ApiHandler } from './http-api.ts';
 import { LIVE_PATH, type LiveSockets } from './live.ts';
-
-export type ApiHandler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
 
 export type RunningServer = { readonly url: string; readonly stop: () => Promise<void> };
 

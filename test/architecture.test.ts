@@ -74,6 +74,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'infra/': [
     'domain/wire/config.ts',
     'functions/environment.ts',
+    'functions/http/office-paths.ts',
     'functions/page-headers.ts',
     'functions/store/keys.ts',
     'functions/store/table.ts',

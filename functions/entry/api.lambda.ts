@@ -1,22 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { ENVIRONMENT } from '../environment.ts';
+import { API_ROUTES } from '../http/api-routes.ts';
 import { newHttpHandler } from '../http/handler.ts';
-import { identifyByToken } from '../http/identity.ts';
-import { issuerAt } from '../identity/issuer.ts';
-import { documentClient } from '../store/client.ts';
-import { dynamoStore } from '../store/dynamo-store.ts';
+import { httpParts } from './http-parts.ts';
 import { required } from './required.ts';
 
-const store = dynamoStore(documentClient(), required(ENVIRONMENT.tableName));
-const shared = { store, now: Date.now, newId: randomUUID };
-
-export const handler = newHttpHandler({
-  ...shared,
-  liveAddress: required(ENVIRONMENT.liveAddress),
-  identify: identifyByToken({
-    ...shared,
-    issuer: issuerAt({ issuer: required(ENVIRONMENT.issuer), audience: required(ENVIRONMENT.audience), now: Date.now }),
-    firstAdmins: required(ENVIRONMENT.firstAdmins).toLowerCase().split(','),
-  }),
-  log: (line) => console.error(JSON.stringify(line)),
-});
+export const handler = newHttpHandler(API_ROUTES, { ...httpParts(), liveAddress: required(ENVIRONMENT.liveAddress) });

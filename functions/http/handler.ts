@@ -1,4 +1,4 @@
-/** The API's one handler: find the route, ask who calls, check the right, run, answer. */
+/** The handler over a table of routes: find the route, ask who calls, check the right, run, answer. */
 import { createHash } from 'node:crypto';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
@@ -7,8 +7,7 @@ import type { Actor } from '../../domain/types.ts';
 import { IssuerUnavailable, StoreUnavailable } from '../ports.ts';
 import { jsonOf } from './parse.ts';
 import { HttpProblem, problem } from './problem.ts';
-import { type Answer, type HttpPorts, matchPath, type MemberRoute, type Route } from './route.ts';
-import { ROUTES } from './routes.ts';
+import { type Answer, matchPath, type MemberRoute, type Route } from './route.ts';
 
 type Event = APIGatewayProxyEventV2;
 type Result = APIGatewayProxyStructuredResultV2;
@@ -21,10 +20,10 @@ export type Identify = (
 /** A line of the log: what was asked and how it ended, without anybody's text or name. */
 export type Log = (line: { readonly level: 'error'; readonly request: string; readonly route: string; readonly error: string }) => void;
 
-type HandlerParts = HttpPorts & { readonly identify: Identify; readonly log: Log };
+export type HandlerParts = { readonly identify: Identify; readonly log: Log };
 
-const findRoute = (event: Event): { route: Route; path: Record<string, string> } => {
-  const matches = ROUTES.flatMap((route) => {
+const findRoute = <Ports>(routes: readonly Route<Ports>[], event: Event): { route: Route<Ports>; path: Record<string, string> } => {
+  const matches = routes.flatMap((route) => {
     const path = matchPath(route.path, event.rawPath);
     return path === null ? [] : [{ route, path }];
   });
@@ -34,7 +33,12 @@ const findRoute = (event: Event): { route: Route; path: Record<string, string> }
   return match;
 };
 
-const runForMember = async (event: Event, route: MemberRoute, path: Record<string, string>, parts: HandlerParts): Promise<Answer> => {
+const runForMember = async <Ports>(
+  event: Event,
+  route: MemberRoute<Ports>,
+  path: Record<string, string>,
+  parts: Ports & HandlerParts,
+): Promise<Answer> => {
   const caller = await parts.identify(event);
   if (!caller.ok) return caller;
   if (!mayEver(caller.actor, route.may)) return { ok: false, code: 'forbidden' };
@@ -52,8 +56,8 @@ const jsonAnswer = (event: Event, value: object): Result => {
     : { statusCode: 200, headers: { ...headers, etag }, body };
 };
 
-const answer = async (event: Event, parts: HandlerParts): Promise<Result> => {
-  const { route, path } = findRoute(event);
+const answer = async <Ports>(event: Event, routes: readonly Route<Ports>[], parts: Ports & HandlerParts): Promise<Result> => {
+  const { route, path } = findRoute(routes, event);
   const result = route.may === 'anyone' ? await route.run(parts) : await runForMember(event, route, path, parts);
   if (result.ok) return jsonAnswer(event, result.value);
   const { ok: _, code, ...details } = result;
@@ -71,8 +75,8 @@ const errorName = (error: unknown): string => {
   return error instanceof Error ? `${error.name}${cause}` : typeof error;
 };
 
-/** The Lambda behind the HTTP API; the local server calls the very same. */
-export const newHttpHandler = (parts: HandlerParts) =>
+/** A Lambda behind the HTTP API, with the routes that it answers; the local server calls the very same. */
+export const newHttpHandler = <Ports>(routes: readonly Route<Ports>[], parts: NoInfer<Ports> & HandlerParts) =>
   middy<Event, Result>()
     .onError((request) => {
       if (!(request.error instanceof HttpProblem)) {
@@ -81,4 +85,4 @@ export const newHttpHandler = (parts: HandlerParts) =>
       }
       request.response = failure(request.error);
     })
-    .handler((event) => answer(event, parts));
+    .handler((event) => answer(event, routes, parts));

@@ -1,8 +1,7 @@
-/** The part of the API's table about units, members, and who calls. */
+/** The part of the office's table about units and members. */
 import * as z from 'zod';
 import {
   invitation,
-  type MeAnswer,
   type MemberAnswer,
   memberEdit,
   type MemberHistoryAnswer,
@@ -34,9 +33,6 @@ const unitSaved = (outcome: UnitOutcome): Answer =>
   outcome.ok ? { ok: true, value: { unit: outcome.change.after } satisfies UnitAnswer } : { ok: false, code: outcome.reason };
 
 export const PEOPLE_ROUTES: readonly Route[] = [
-  route({ method: 'GET', path: '/api/me', may: 'read' }, { path: nothing, query: nothing, body: nothing }, ({ actor }) =>
-    Promise.resolve({ ok: true, value: actor satisfies MeAnswer }),
-  ),
   route(
     { method: 'GET', path: '/api/members', may: 'read' },
     { path: nothing, query: nothing, body: nothing },

@@ -1,23 +1,19 @@
-/** The part of the API's table about periods and reports. */
+/** The part of the API's table about what units say of their tasks. */
 import * as z from 'zod';
 import {
   type ReportAnswer,
   reportConfirmation,
-  reportingEdit,
   reportPath,
   reportReturn,
   type ReportsAnswer,
   reportsQuery,
-  type SheetHeadAnswer,
 } from '../../domain/wire/reports.ts';
-import { sheetId } from '../../domain/wire/ids.ts';
-import { changeReporting } from '../actions/change-reporting.ts';
 import { readReports } from '../actions/read-reports.ts';
 import { type ReportOutcome, reportTask } from '../actions/report-task.ts';
+import { sheetPath } from './paths.ts';
 import { type Answer, type Route, route } from './route.ts';
 
 const nothing = z.unknown();
-const sheetPath = z.object({ sheet: sheetId });
 
 const said = (outcome: ReportOutcome): Answer =>
   outcome.ok ? { ok: true, value: { report: outcome.report } satisfies ReportAnswer } : { ok: false, code: outcome.reason };
@@ -40,13 +36,5 @@ export const REPORT_ROUTES: readonly Route[] = [
     { method: 'POST', path: '/api/projects/{project}/tasks/{task}/reports/{unit}/return', may: 'supervise' },
     { path: reportPath, query: nothing, body: reportReturn },
     async ({ path, body, actor }, ports) => said(await reportTask(ports, path, { ...body, unit: path.unit, as: 'sent_back' }, actor)),
-  ),
-  route(
-    { method: 'POST', path: '/api/sheets/{sheet}/reporting', may: 'supervise' },
-    { path: sheetPath, query: nothing, body: reportingEdit },
-    async ({ path, body, actor }, ports) => {
-      const outcome = await changeReporting(ports, path.sheet, body, actor);
-      return outcome.ok ? { ok: true, value: { sheet: outcome.sheet } satisfies SheetHeadAnswer } : { ok: false, code: outcome.reason };
-    },
   ),
 ];

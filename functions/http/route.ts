@@ -12,14 +12,8 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 /** Methods that come without a body. */
 const BODILESS: ReadonlySet<Method> = new Set(['GET', 'DELETE']);
 
-/** What the routes need from outside. */
-export type HttpPorts = {
-  readonly store: Store;
-  readonly now: Clock;
-  readonly newId: Ids;
-  /** Where live connections are opened: a URL, or a path at the page's own host. */
-  readonly liveAddress: string;
-};
+/** What every table's routes need from outside. */
+export type HttpPorts = { readonly store: Store; readonly now: Clock; readonly newId: Ids };
 
 /** What a route answers: a value to send as JSON, or a problem. */
 export type Answer = { readonly ok: true; readonly value: object } | ({ readonly ok: false; readonly code: ErrorCode } & ProblemDetails);
@@ -29,27 +23,29 @@ export type RouteRequest<Path, Query, Body> = { readonly path: Path; readonly qu
 
 type Shared = { readonly method: Method; /** `{name}` stands for one segment. */ readonly path: string };
 
+type RawRequest = { path: unknown; query: unknown; body: () => unknown; actor: Actor };
+
 /** A route for members. `may` says which right its caller needs. */
-export type MemberRoute = Shared & {
+export type MemberRoute<Ports = HttpPorts> = Shared & {
   readonly may: Right;
-  readonly run: (raw: { path: unknown; query: unknown; body: () => unknown; actor: Actor }, ports: HttpPorts) => Promise<Answer>;
+  readonly run: (raw: RawRequest, ports: Ports) => Promise<Answer>;
 };
 
 /** A route that answers without asking who calls; it tells nothing about the city. */
-export type OpenRoute = Shared & { readonly may: 'anyone'; readonly run: (ports: HttpPorts) => Promise<Answer> };
+export type OpenRoute<Ports = HttpPorts> = Shared & { readonly may: 'anyone'; readonly run: (ports: Ports) => Promise<Answer> };
 
-export type Route = MemberRoute | OpenRoute;
+export type Route<Ports = HttpPorts> = MemberRoute<Ports> | OpenRoute<Ports>;
 
 export type Shapes<Path, Query, Body> = { readonly path: ZodType<Path>; readonly query: ZodType<Query>; readonly body: ZodType<Body> };
 
 /** Joins a route's shapes with what it runs, so that the run sees parsed values only. */
-export const route = <Path, Query, Body>(
+export const route = <Path, Query, Body, Ports = HttpPorts>(
   head: Pick<MemberRoute, 'method' | 'path' | 'may'>,
   shapes: Shapes<Path, Query, Body>,
-  run: (request: RouteRequest<Path, Query, Body>, ports: HttpPorts) => Promise<Answer>,
-): MemberRoute => ({
+  run: (request: RouteRequest<Path, Query, Body>, ports: Ports) => Promise<Answer>,
+): MemberRoute<Ports> => ({
   ...head,
-  run: (raw: { path: unknown; query: unknown; body: () => unknown; actor: Actor }, ports) =>
+  run: (raw, ports) =>
     run(
       {
         path: parsed(shapes.path, raw.path),

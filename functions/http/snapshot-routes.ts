@@ -1,4 +1,4 @@
-/** The part of the API's table about snapshots. None changes or removes one. */
+/** The part of the office's table about snapshots. None changes or removes one. */
 import * as z from 'zod';
 import {
   newSnapshot,

@@ -25,7 +25,10 @@ export const projectIdOf = (partition: string): ProjectId => partition.replace('
 /** The task of this sort key. */
 export const taskIdOf = (sortKey: string): TaskId => sortKey.slice(TASK_PREFIX.length);
 
-export const sheetKey = (sheet: SheetId): Key => ({ project: `sheet#${sheet}`, task: HEAD });
+/** Partitions of sheets' own items. Rights to write them go by this. */
+export const SHEET_PREFIX = 'sheet#';
+
+export const sheetKey = (sheet: SheetId): Key => ({ project: `${SHEET_PREFIX}${sheet}`, task: HEAD });
 
 export const projectKey = (project: ProjectId): Key => ({ project: partitionOf(project), task: HEAD });
 
@@ -88,8 +91,11 @@ export const refusalKey = (member: string): Key => ({ project: `${LIVE_PARTITION
 export const viewedSheetOf = (partition: string): SheetId | null =>
   partition.startsWith(LIVE_PARTITIONS.sheet) ? partition.slice(LIVE_PARTITIONS.sheet.length) : null;
 
+/** Partitions of what units said. Rights to write it go by this. */
+export const REPORT_PREFIX = 'report#';
+
 /** Partition of what units said of a sheet's tasks in a period. */
-export const reportsPartition = (sheet: SheetId, period: Period): string => `report#${sheet}#${period}`;
+export const reportsPartition = (sheet: SheetId, period: Period): string => `${REPORT_PREFIX}${sheet}#${period}`;
 
 export const reportKey = ({ sheet, period, task, unit }: Pick<Report, 'sheet' | 'period' | 'task' | 'unit'>): Key => ({
   project: reportsPartition(sheet, period),
@@ -120,7 +126,7 @@ export const reportPlaceOf = (partition: string, sortKey: string): Pick<Report, 
 
 /** The sheet whose own item this is; null for other items. */
 export const sheetIdOf = (partition: string, sortKey: string): SheetId | null =>
-  partition.startsWith('sheet#') && sortKey === HEAD ? partition.slice('sheet#'.length) : null;
+  partition.startsWith(SHEET_PREFIX) && sortKey === HEAD ? partition.slice(SHEET_PREFIX.length) : null;
 
 /** Whose history a report's versions are. */
 export const reportSubject = ({ period, task, unit }: Pick<Report, 'period' | 'task' | 'unit'>): string =>

@@ -4,7 +4,7 @@ import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { ENVIRONMENT } from '../../functions/environment.ts';
-import { LIVE_PARTITIONS, PEOPLE_PREFIXES, TASK_PREFIX } from '../../functions/store/keys.ts';
+import { LIVE_PARTITIONS, PEOPLE_PREFIXES, REPORT_PREFIX, SHEET_PREFIX, TASK_PREFIX } from '../../functions/store/keys.ts';
 import { TABLE_SHAPE } from '../../functions/store/table.ts';
 import { entryOf } from '../paths.ts';
 import { Handler } from './handler.ts';
@@ -25,9 +25,13 @@ export type ChangesProps = {
 /** Only tasks: the roll-up that is written next is a change too, and would call the Lambda again, for ever. */
 const ONLY_TASKS = FilterCriteria.filter({ dynamodb: { Keys: { [TABLE_SHAPE.sortKey]: { S: FilterRule.beginsWith(TASK_PREFIX) } } } });
 
-/** And people at a sheet, who are told of one another. */
-const ONLY_VIEWERS = FilterCriteria.filter({
-  dynamodb: { Keys: { [TABLE_SHAPE.partitionKey]: { S: FilterRule.beginsWith(LIVE_PARTITIONS.sheet) } } },
+/** And what people at a sheet are told of: one another, what units said of their tasks, and how the sheet is reported on. */
+const NEWS = [LIVE_PARTITIONS.sheet, REPORT_PREFIX, SHEET_PREFIX];
+
+const ONLY_NEWS = FilterCriteria.filter({
+  dynamodb: {
+    Keys: { [TABLE_SHAPE.partitionKey]: { S: NEWS.flatMap((prefix) => FilterRule.beginsWith(prefix)) } },
+  },
 });
 
 /** And members, whose connections end where they are changed or removed. */
@@ -60,13 +64,13 @@ export class Changes extends Construct {
       logs,
     });
     records.grantRollUps(this.handler.role);
-    records.grantViewers(this.handler.role);
+    records.grantNews(this.handler.role);
     live.grantPush(this.handler.role);
     this.handler.function.addEventSource(
       new DynamoEventSource(tableOf(records.table), {
         // Nothing is missed between the making of the table and that of the Lambda.
         startingPosition: StartingPosition.TRIM_HORIZON,
-        filters: [ONLY_TASKS, ONLY_VIEWERS, ONLY_MEMBERS],
+        filters: [ONLY_TASKS, ONLY_NEWS, ONLY_MEMBERS],
         batchSize: 100,
         // The changes of a project stay in order.
         parallelizationFactor: 1,

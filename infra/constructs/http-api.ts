@@ -5,6 +5,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { Construct } from 'constructs';
 import { ENVIRONMENT } from '../../functions/environment.ts';
+import { OFFICE_PATHS } from '../../functions/http/office-paths.ts';
 import { entryOf } from '../paths.ts';
 import { Handler } from './handler.ts';
 import type { Live } from './live.ts';
@@ -27,9 +28,6 @@ export type ApiProps = {
 /** Requests in a second, and at once, over all of a municipality's staff. Above it the answer is 429. */
 const THROTTLE = { rateLimit: 200, burstLimit: 400 };
 
-/** The methods of functions/http/routes.ts. */
-const METHODS = [HttpMethod.GET, HttpMethod.PATCH, HttpMethod.POST, HttpMethod.DELETE];
-
 /** Who asked for what, when, and how it ended. `who` is the token's `sub`; no names, no texts, no tokens. */
 const ACCESS_LOG = AccessLogFormat.custom(
   JSON.stringify({
@@ -45,17 +43,46 @@ const ACCESS_LOG = AccessLogFormat.custom(
   }),
 );
 
-/** The HTTP API. Each route asks for a token of the municipality's issuer, but for the health check. */
+/** Longer than the store's own patience, so that the answer is "try again" and not the gateway's; less than its 30 s. */
+const PATIENCE = Duration.seconds(25);
+
+/** As long as the gateway waits: closing a period of a large sheet reads and writes all of it. */
+const LONG_PATIENCE = Duration.seconds(29);
+
+/**
+ * The HTTP API before two Lambdas, so that office work neither slows an edit nor shares its rights. Each route asks for a token of
+ * the municipality's issuer, but for the health check.
+ */
 export class Api extends Construct {
+  /** Answers what the page does all day. */
   readonly handler: Handler;
+  /** Answers what the office does now and then. */
+  readonly office: Handler;
   readonly http: HttpApi;
   /** Host name that the API answers at. */
   readonly domainName: string;
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
-    this.handler = this.newHandler(props);
+    this.handler = new Handler(this, 'Handler', {
+      entry: entryOf('api'),
+      description: 'Shishi: answers the page',
+      // Mostly for the processor time that comes with it: a cold start is felt by whoever opens the page.
+      memorySize: 1024,
+      timeout: PATIENCE,
+      environment: { ...this.environmentOf(props), [ENVIRONMENT.liveAddress]: props.live.stage.url },
+      logs: props.logs,
+    });
     props.records.grantEdits(this.handler.role);
+    this.office = new Handler(this, 'Office', {
+      entry: entryOf('office'),
+      description: 'Shishi: answers what the office asks for',
+      memorySize: 1024,
+      timeout: LONG_PATIENCE,
+      environment: this.environmentOf(props),
+      logs: props.logs,
+    });
+    props.records.grantOffice(this.office.role);
     this.http = new HttpApi(this, 'Http', {
       apiName: Stack.of(this).stackName,
       createDefaultStage: false,
@@ -73,26 +100,20 @@ export class Api extends Construct {
     this.domainName = Fn.select(2, Fn.split('/', this.http.apiEndpoint));
   }
 
-  private newHandler({ records, live, oidc, firstAdmins, logs }: ApiProps): Handler {
-    return new Handler(this, 'Handler', {
-      entry: entryOf('api'),
-      description: 'Shishi: answers the page',
-      // Mostly for the processor time that comes with it: a cold start is felt by whoever opens the page.
-      memorySize: 1024,
-      // Longer than the store's own patience, so that the answer is "try again" and not the gateway's; less than its 30 s.
-      timeout: Duration.seconds(25),
-      environment: {
-        [ENVIRONMENT.tableName]: records.table.tableName,
-        [ENVIRONMENT.liveAddress]: live.stage.url,
-        [ENVIRONMENT.issuer]: oidc.issuer,
-        [ENVIRONMENT.audience]: oidc.audience,
-        [ENVIRONMENT.firstAdmins]: firstAdmins.join(','),
-      },
-      logs,
-    });
+  /** What both need to know. */
+  private environmentOf({ records, oidc, firstAdmins }: ApiProps): Record<string, string> {
+    return {
+      [ENVIRONMENT.tableName]: records.table.tableName,
+      [ENVIRONMENT.issuer]: oidc.issuer,
+      [ENVIRONMENT.audience]: oidc.audience,
+      [ENVIRONMENT.firstAdmins]: firstAdmins.join(','),
+    };
   }
 
-  /** The handler's own table finds the route; here is only who may knock, and with which methods. */
+  /**
+   * The handlers' own tables find the route, or the method that is wrong; here is only who may knock, and at which of them. The
+   * gateway takes the most specific path; the methods are left open everywhere, so that nothing but the path decides.
+   */
   private addRoutes(): void {
     const integration = new HttpLambdaIntegration('Handler', this.handler.function);
     const [health] = this.http.addRoutes({
@@ -107,6 +128,8 @@ export class Api extends Construct {
         reason: 'The health check says "ok" and nothing of the city; whoever watches the service has no token.',
       });
     }
-    this.http.addRoutes({ path: '/api/{proxy+}', methods: METHODS, integration });
+    this.http.addRoutes({ path: '/api/{proxy+}', integration });
+    const office = new HttpLambdaIntegration('Office', this.office.function);
+    for (const path of OFFICE_PATHS) this.http.addRoutes({ path, integration: office });
   }
 }

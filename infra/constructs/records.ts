@@ -2,7 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, ProjectionType, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, Grant, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { CITY, COMMENT_PARTITIONS, LIVE_PARTITIONS, SNAPSHOT_PARTITIONS } from '../../functions/store/keys.ts';
+import { CITY, COMMENT_PARTITIONS, LIVE_PARTITIONS, REPORT_PREFIX, SHEET_PREFIX, SNAPSHOT_PARTITIONS } from '../../functions/store/keys.ts';
 import { BY_SHEET, BY_TIME, TABLE_SHAPE } from '../../functions/store/table.ts';
 
 /** All the ways to change or remove an item that is there. Deletes in a batch count as `BatchWriteItem`. */
@@ -10,29 +10,29 @@ const CHANGES_OF_ITEMS = ['UpdateItem', 'DeleteItem', 'BatchWriteItem', 'PartiQL
   (action) => `dynamodb:${action}`,
 );
 
+/** Partitions of these names and no others: every item that a call is about must be in one of them. */
+const only = (...partitions: readonly string[]) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions } });
+
+/** All partitions but these. */
+const allBut = (...partitions: readonly string[]) => ({ 'ForAllValues:StringNotLike': { 'dynamodb:LeadingKeys': partitions } });
+
+/** All partitions that start so. */
+const below = (prefixes: Readonly<Record<string, string>>): readonly string[] => Object.values(prefixes).map((prefix) => `${prefix}*`);
+
 /** Events of history live in partitions of this name. */
-const ON_HISTORY = { 'dynamodb:LeadingKeys': ['history#*'] };
+const HISTORY = 'history#*';
 
 /** Snapshots and what lists them. */
-const SNAPSHOTS = Object.values(SNAPSHOT_PARTITIONS).map((prefix) => `${prefix}*`);
+const SNAPSHOTS = below(SNAPSHOT_PARTITIONS);
 
-const ON_SNAPSHOTS = { 'dynamodb:LeadingKeys': SNAPSHOTS };
+/** Tickets and connections. */
+const LIVE = below(LIVE_PARTITIONS);
 
-/** What is put once and stays as it is. */
-const ON_WHAT_STAYS = { 'dynamodb:LeadingKeys': [...ON_HISTORY['dynamodb:LeadingKeys'], ...SNAPSHOTS] };
+/** What units said of their tasks. */
+const REPORTS = `${REPORT_PREFIX}*`;
 
-/** Units, members, and what leads to them live in one partition. */
-const ON_CITY = { 'dynamodb:LeadingKeys': [CITY] };
-
-/** Tickets and connections live in partitions of these names. */
-const ON_LIVE = { 'dynamodb:LeadingKeys': Object.values(LIVE_PARTITIONS).map((prefix) => `${prefix}*`) };
-
-/** Comments and the events of their mentions are put; marks are updated. */
-const ON_COMMENTS = {
-  'dynamodb:LeadingKeys': [COMMENT_PARTITIONS.comments, COMMENT_PARTITIONS.mentions].map((prefix) => `${prefix}*`),
-};
-
-const ON_TICKETS = { 'dynamodb:LeadingKeys': [`${LIVE_PARTITIONS.ticket}*`] };
+/** How each sheet is reported on. */
+const SHEETS = `${SHEET_PREFIX}*`;
 
 const key = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -62,24 +62,34 @@ export class Records extends Construct {
   }
 
   /**
-   * To read a sheet, its projects and history, and to update a task and put the event that tells of it in one transaction;
-   * to keep comments, units and members, to take snapshots, and to hand out tickets.
+   * To read a sheet, its projects and history; to update tasks, marks and comments, and to put events, comments, reports and
+   * tickets. Into the city's partition it puts who signs in for the first time; it changes nothing there.
    */
   grantEdits(grantee: IGrantable): void {
-    this.grantIndex(grantee, BY_TIME);
-    this.allow(grantee, ['PutItem'], { 'ForAllValues:StringLike': ON_TICKETS });
-    this.allow(grantee, ['PutItem'], { 'ForAllValues:StringLike': ON_CITY });
-    this.allow(grantee, ['PutItem'], { 'ForAllValues:StringLike': ON_COMMENTS });
-    this.allow(grantee, ['PutItem'], { 'ForAllValues:StringLike': ON_SNAPSHOTS });
-    this.grantReadings(grantee);
+    const { comments, mentions } = COMMENT_PARTITIONS;
+    const { ticket } = LIVE_PARTITIONS;
+    this.allow(grantee, ['GetItem', 'Query'], allBut(...SNAPSHOTS));
+    this.allow(grantee, ['UpdateItem'], allBut(CITY, SHEETS, ...LIVE));
+    // A put replaces a whole item; an event, a comment and a ticket are put on the condition that they are new.
+    this.allow(grantee, ['PutItem'], only(HISTORY, REPORTS, CITY, ...below({ comments, mentions, ticket })));
+    this.grantIndexes(grantee, BY_SHEET, BY_TIME);
+    this.denyChangesOfWhatStays(grantee);
+  }
+
+  /** To read everything, to keep units and members, to take snapshots, and to change how a sheet is reported on. */
+  grantOffice(grantee: IGrantable): void {
+    this.allow(grantee, ['GetItem', 'Query']);
+    this.allow(grantee, ['UpdateItem'], only(CITY, SHEETS));
+    this.allow(grantee, ['PutItem'], only(HISTORY, CITY, ...SNAPSHOTS));
+    this.grantIndexes(grantee, BY_SHEET, BY_TIME);
+    this.denyChangesOfWhatStays(grantee);
   }
 
   /** To read a sheet and to save its tasks as they are read anew, each with its event. */
   grantReadings(grantee: IGrantable): void {
     this.allow(grantee, ['GetItem', 'Query', 'UpdateItem']);
-    // A put replaces a whole item; only events are put, each on the condition that it is new.
-    this.allow(grantee, ['PutItem'], { 'ForAllValues:StringLike': ON_HISTORY });
-    this.grantIndex(grantee, BY_SHEET);
+    this.allow(grantee, ['PutItem'], only(HISTORY));
+    this.grantIndexes(grantee, BY_SHEET);
     this.denyChangesOfWhatStays(grantee);
   }
 
@@ -89,19 +99,21 @@ export class Records extends Construct {
     this.denyChangesOfWhatStays(grantee);
   }
 
-  /** To find a sheet's viewers and to remove those that are gone. */
-  grantViewers(grantee: IGrantable): void {
-    this.allow(grantee, ['DeleteItem'], { 'ForAllValues:StringLike': ON_LIVE });
+  /** To read what a sheet's viewers are to be told, and to remove those that are gone. */
+  grantNews(grantee: IGrantable): void {
+    this.allow(grantee, ['GetItem'], only(REPORTS, SHEETS));
+    this.allow(grantee, ['DeleteItem'], only(...LIVE));
   }
 
   /** To take tickets, and to note connections, who they are and what they have open. Nothing else is within reach. */
   grantLive(grantee: IGrantable): void {
-    this.allow(grantee, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], { 'ForAllValues:StringLike': ON_LIVE });
+    this.allow(grantee, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], only(...LIVE));
     this.denyChangesOfWhatStays(grantee);
   }
 
-  private grantIndex(grantee: IGrantable, index: string): void {
-    Grant.addToPrincipal({ grantee, actions: ['dynamodb:Query'], resourceArns: [`${this.table.tableArn}/index/${index}`] });
+  private grantIndexes(grantee: IGrantable, ...indexes: readonly string[]): void {
+    const resourceArns = indexes.map((index) => `${this.table.tableArn}/index/${index}`);
+    Grant.addToPrincipal({ grantee, actions: ['dynamodb:Query'], resourceArns });
   }
 
   private allow(grantee: IGrantable, actions: readonly string[], conditions: Record<string, Record<string, unknown>> = {}): void {
@@ -120,7 +132,7 @@ export class Records extends Construct {
         effect: Effect.DENY,
         actions: CHANGES_OF_ITEMS,
         resources: [this.table.tableArn],
-        conditions: { 'ForAnyValue:StringLike': ON_WHAT_STAYS },
+        conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [HISTORY, ...SNAPSHOTS] } },
       }),
     );
   }

@@ -1,6 +1,7 @@
 /** Every route × every role × a task of the own unit or of another one × no token, a good one, and bad ones. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ROUTES } from '../../functions/http/routes.ts';
+import { API_ROUTES } from '../../functions/http/api-routes.ts';
+import { OFFICE_ROUTES } from '../../functions/http/office-routes.ts';
 import type { Store } from '../../functions/ports.ts';
 import { documentClient } from '../../functions/store/client.ts';
 import { dynamoStore } from '../../functions/store/dynamo-store.ts';
@@ -150,8 +151,8 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([engine.stop(), issuer.stop()]));
 
-test('every route is in the matrix, but for the one that is open to anybody', () => {
-  const routes = ROUTES.filter(({ may }) => may !== 'anyone').map(({ method, path }) => `${method} ${path}`);
+test('every route of both tables is in the matrix, but for the one that is open to anybody', () => {
+  const routes = [...API_ROUTES, ...OFFICE_ROUTES].filter(({ may }) => may !== 'anyone').map(({ method, path }) => `${method} ${path}`);
   expect([...new Set(MATRIX.map(([route]) => route))].toSorted()).toEqual(routes.toSorted());
 });
 

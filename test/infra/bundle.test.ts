@@ -12,9 +12,12 @@ import { Handler } from '../../infra/constructs/handler.ts';
 import { entryOf } from '../../infra/paths.ts';
 import { AUDIENCE, startedIssuer, type TestIssuer } from '../support/issuer.ts';
 
-const LARGEST = 450 * 1024;
+/** KB. What office work needs is larger, and nobody's edit waits for it to start. */
+const LARGEST = { api: 450, changes: 450, live: 450, office: 900 };
 
-type Bundled = 'api' | 'changes' | 'live';
+const NAMES = ['api', 'changes', 'live', 'office'] as const;
+
+type Bundled = (typeof NAMES)[number];
 
 const addHandler = (app: App, name: Bundled): Handler =>
   new Handler(new Stack(app, name), 'Handler', {
@@ -77,30 +80,33 @@ describe('the bundles', () => {
   let api: string;
   let changes: string;
   let live: string;
+  let office: string;
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'shishi-bundle-'));
     api = bundled(folder, 'api');
     changes = bundled(folder, 'changes');
     live = bundled(folder, 'live');
+    office = bundled(folder, 'office');
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test('are small enough to start fast', () => {
-    expect(statSync(api).size).toBeLessThanOrEqual(LARGEST);
-    expect(statSync(changes).size).toBeLessThanOrEqual(LARGEST);
-    expect(statSync(live).size).toBeLessThanOrEqual(LARGEST);
+    const files = { api, changes, live, office };
+    for (const name of NAMES) expect([name, statSync(files[name]).size / 1024 <= LARGEST[name]]).toEqual([name, true]);
   });
 
-  test('run as they stand: the API answers, and asks who calls', async () => {
+  test('run as they stand: the API answers, and asks who calls, and so does the office', async () => {
     expect(await statusOf(api, '/api/health')).toBe('200');
     expect(await statusOf(api, '/api/me')).toBe('401');
+    expect(await statusOf(office, '/api/members')).toBe('401');
   });
 
   test('hold all that reaches the table: one that is away is reported as away, not as a package that is missing', async () => {
     const issuer = await startedIssuer();
     expect(await statusOf(api, '/api/sheets/2024', issuer)).toBe('503');
-    expect(issuer.asked('/keys')).toBe(1);
+    expect(await statusOf(office, '/api/units', issuer)).toBe('503');
+    expect(issuer.asked('/keys')).toBe(2);
     await issuer.stop();
     const change = { Records: [{ dynamodb: { Keys: { project: { S: '2024#p01' }, task: { S: 'task#2024-t01' } }, NewImage: {} } }] };
     expect(await printed(changes, `await handler(${JSON.stringify(change)}).catch((error) => console.log(error.name))`)).toBe(

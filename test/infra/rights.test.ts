@@ -13,23 +13,24 @@ const PUSHES = ['DELETE', 'POST'].map(
 );
 
 describe('least privilege', () => {
-  test('the API reads, updates tasks, and puts events, snapshots, comments, tickets, units and members; it deletes nothing', () => {
-    expect(rightsOf(template, 'ApiHandlerRole')).toEqual([
+  test.each(['ApiHandler', 'ApiOffice'])('%s reads, updates and puts; it deletes nothing', (name) => {
+    expect(rightsOf(template, `${name}Role`)).toEqual([
       'dynamodb:GetItem on RecordsTable.Arn',
       'dynamodb:PutItem on RecordsTable.Arn',
       'dynamodb:Query on RecordsTable.Arn',
       'dynamodb:Query on RecordsTable.Arn/index/bySheet',
       'dynamodb:Query on RecordsTable.Arn/index/byTime',
       'dynamodb:UpdateItem on RecordsTable.Arn',
-      'logs:CreateLogStream on ApiHandlerLog.Arn',
-      'logs:PutLogEvents on ApiHandlerLog.Arn',
+      `logs:CreateLogStream on ${name}Log.Arn`,
+      `logs:PutLogEvents on ${name}Log.Arn`,
     ]);
   });
 
-  test('the follower of the stream reads projects, updates their roll-up, and tells and removes connections', () => {
+  test('the follower of the stream reads projects and reports, updates roll-ups, and tells and removes connections', () => {
     expect(rightsOf(template, 'ChangesHandlerRole')).toEqual([
       'dynamodb:DeleteItem on RecordsTable.Arn',
       'dynamodb:DescribeStream on RecordsTable.StreamArn',
+      'dynamodb:GetItem on RecordsTable.Arn',
       'dynamodb:GetRecords on RecordsTable.StreamArn',
       'dynamodb:GetShardIterator on RecordsTable.StreamArn',
       'dynamodb:ListStreams on RecordsTable.StreamArn',
@@ -95,6 +96,7 @@ describe('least privilege', () => {
     const roles = resources(template, 'AWS::IAM::Role');
     expect(Object.keys(roles).toSorted()).toEqual([
       'ApiHandlerRole',
+      'ApiOfficeRole',
       'ChangesHandlerRole',
       'LiveGatewayLogsRole',
       'LiveHandlerRole',
@@ -143,7 +145,7 @@ describe('nobody may change history or a snapshot', () => {
     expect(frozenTaskKey('2024', 'rows', '2024-t01').project).toMatch(/^snapshot#./u);
   });
 
-  test('whole items are put into history, snapshots, comments, tickets, connections, units and members only, so a task is never replaced past its version', () => {
+  test('whole items are put into history, snapshots, reports, comments, tickets, connections, units and members only, so a task is never replaced past its version', () => {
     const puts = onTable.filter(({ effect, actions }) => effect === 'Allow' && actions.includes('dynamodb:PutItem'));
     const places = puts.map(({ role, on, condition }) => ({ role, on, condition }));
     const into = (role: string, condition: object) => ({
@@ -153,11 +155,8 @@ describe('nobody may change history or a snapshot', () => {
     });
     expect(places).toEqual([
       into('LiveHandlerRole', ON_LIVE),
-      into('ApiHandlerRole', { 'dynamodb:LeadingKeys': ['ticket#*'] }),
-      into('ApiHandlerRole', { 'dynamodb:LeadingKeys': ['city'] }),
-      into('ApiHandlerRole', { 'dynamodb:LeadingKeys': ['comments#*', 'mention#*'] }),
-      into('ApiHandlerRole', ON_SNAPSHOTS),
-      into('ApiHandlerRole', ON_HISTORY),
+      into('ApiHandlerRole', { 'dynamodb:LeadingKeys': ['history#*', 'report#*', 'city', 'comments#*', 'mention#*', 'ticket#*'] }),
+      into('ApiOfficeRole', { 'dynamodb:LeadingKeys': ['history#*', 'city', 'snapshots#*', 'snapshot#*'] }),
       into('ReassessHandlerRole', ON_HISTORY),
     ]);
   });

@@ -2,7 +2,8 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { LIVE_PARTITIONS, PEOPLE_PREFIXES, TASK_PREFIX } from '../../functions/store/keys.ts';
+import { OFFICE_PATHS } from '../../functions/http/office-paths.ts';
+import { LIVE_PARTITIONS, PEOPLE_PREFIXES, REPORT_PREFIX, SHEET_PREFIX, TASK_PREFIX } from '../../functions/store/keys.ts';
 import { TABLE_SHAPE } from '../../functions/store/table.ts';
 import { nameOf, resources, SETTINGS, templateOf } from './template.ts';
 
@@ -14,6 +15,11 @@ const keys = (partition: string, sort: string) => [
 ];
 
 const route = z.object({ RouteKey: z.string(), AuthorizationType: z.string(), AuthorizerId: z.object({ Ref: z.string() }).optional() });
+
+const target = z.object({
+  RouteKey: z.string(),
+  Target: z.object({ 'Fn::Join': z.tuple([z.string(), z.tuple([z.string(), z.object({ Ref: z.string() })])]) }),
+});
 
 const functionNamed = (name: string): unknown => resources(template, 'AWS::Lambda::Function')[name];
 
@@ -87,6 +93,7 @@ describe('data are safe', () => {
       'LiveHandlerLog',
       'LiveAccessLog',
       'ApiHandlerLog',
+      'ApiOfficeLog',
       'ApiAccessLog',
       'ChangesHandlerLog',
       'ReassessHandlerLog',
@@ -111,12 +118,25 @@ describe('the API is never open', () => {
       '$connect: NONE',
       '$default: NONE',
       '$disconnect: NONE',
-      'DELETE /api/{proxy+}: JWT by ApiHttpIssuer',
+      ...['/api/{proxy+}', ...OFFICE_PATHS].map((path) => `ANY ${path}: JWT by ApiHttpIssuer`).toSorted(),
       'GET /api/health: NONE',
-      'GET /api/{proxy+}: JWT by ApiHttpIssuer',
-      'PATCH /api/{proxy+}: JWT by ApiHttpIssuer',
-      'POST /api/{proxy+}: JWT by ApiHttpIssuer',
     ]);
+  });
+
+  test("the office's paths lead to its Lambda, and all others to the one that answers the page", () => {
+    const integrations = resources(template, 'AWS::ApiGatewayV2::Integration');
+    const leads = Object.values(template.findResources('AWS::ApiGatewayV2::Route')).flatMap(({ Properties }) => {
+      const { RouteKey, Target } = target.parse(Properties);
+      const [, id] = Target['Fn::Join'][1];
+      const { IntegrationUri } = z
+        .object({ Properties: z.object({ IntegrationUri: z.unknown() }) })
+        .parse(integrations[nameOf(id.Ref)]).Properties;
+      const [name = ''] = /Api(?:Handler|Office)/u.exec(JSON.stringify(IntegrationUri)) ?? [];
+      return name === '' ? [] : [`${RouteKey} ${name}`];
+    });
+    expect(leads.toSorted()).toEqual(
+      ['ANY /api/{proxy+} ApiHandler', 'GET /api/health ApiHandler', ...OFFICE_PATHS.map((path) => `ANY ${path} ApiOffice`)].toSorted(),
+    );
   });
 
   test("a token is the municipality's issuer's, for this audience", () => {
@@ -155,12 +175,13 @@ describe('the API is never open', () => {
 });
 
 describe('changes of tasks become roll-ups', () => {
-  test('a roll-up does not call for itself: only tasks, people at a sheet and members pass', () => {
+  test('a roll-up does not call for itself: only tasks, members, and what people at a sheet are told of pass', () => {
+    const news = [LIVE_PARTITIONS.sheet, REPORT_PREFIX, SHEET_PREFIX];
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       FilterCriteria: {
         Filters: [
           { Pattern: JSON.stringify({ dynamodb: { Keys: { task: { S: [{ prefix: TASK_PREFIX }] } } } }) },
-          { Pattern: JSON.stringify({ dynamodb: { Keys: { project: { S: [{ prefix: LIVE_PARTITIONS.sheet }] } } } }) },
+          { Pattern: JSON.stringify({ dynamodb: { Keys: { project: { S: news.map((prefix) => ({ prefix })) } } } }) },
           { Pattern: JSON.stringify({ dynamodb: { Keys: { task: { S: [{ prefix: PEOPLE_PREFIXES.member }] } } } }) },
         ],
       },
@@ -187,7 +208,7 @@ describe('the Lambdas', () => {
     template.resourcePropertiesCountIs(
       'AWS::Lambda::Function',
       { Runtime: 'nodejs24.x', Architectures: ['arm64'], LoggingConfig: Match.objectLike({ LogFormat: 'JSON' }) },
-      4,
+      5,
     );
   });
 
@@ -196,6 +217,13 @@ describe('the Lambdas', () => {
       TABLE_NAME: { Ref: expect.stringMatching(/^RecordsTable/u) },
       FIRST_ADMINS: 'ducha@pinghu.example.cn,second@pinghu.example.cn',
       LIVE_ADDRESS: expect.anything(),
+      ISSUER: 'https://id.example.cn',
+      AUDIENCE: 'shishi-pinghu',
+      NODE_OPTIONS: '--enable-source-maps',
+    });
+    expect(functionNamed('ApiOfficeFunction')).toHaveProperty('Properties.Environment.Variables', {
+      TABLE_NAME: { Ref: expect.stringMatching(/^RecordsTable/u) },
+      FIRST_ADMINS: 'ducha@pinghu.example.cn,second@pinghu.example.cn',
       ISSUER: 'https://id.example.cn',
       AUDIENCE: 'shishi-pinghu',
       NODE_OPTIONS: '--enable-source-maps',

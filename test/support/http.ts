@@ -1,10 +1,10 @@
-/** Calls the API's handler as API Gateway would. */
+/** Calls the API's handlers as API Gateway would. */
 import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Actor } from '../../domain/types.ts';
-import { type Identify, newHttpHandler } from '../../functions/http/handler.ts';
+import type { Identify } from '../../functions/http/handler.ts';
 import type { Store } from '../../functions/ports.ts';
-import { LAMBDA_CONTEXT } from '../../local/lambda-context.ts';
+import { httpApi } from '../../local/http-api.ts';
 
 export type Call = {
   readonly method?: string;
@@ -46,7 +46,7 @@ export const eventFor = ({ method = 'GET', path, body, raw, headers = {}, query 
 /** The API over a store, with a way to tell who calls. */
 export const apiWith = (store: Store, identify: Identify) => {
   const lines: object[] = [];
-  const handler = newHttpHandler({
+  const handler = httpApi({
     store,
     now: () => Date.parse('2025-03-01T02:00:00.000Z'),
     newId: randomUUID,
@@ -55,7 +55,7 @@ export const apiWith = (store: Store, identify: Identify) => {
     log: (line) => lines.push(line),
   });
   const call = async (request: Call): Promise<Reply> => {
-    const result = await handler(eventFor(request), LAMBDA_CONTEXT);
+    const result = await handler(eventFor(request));
     const text = result.body ?? '';
     return { status: result.statusCode ?? 200, headers: result.headers ?? {}, text, json: text === '' ? null : JSON.parse(text) };
   };

@@ -1,27 +1,23 @@
-/** The API as a table: who may call what, what it takes, and the action that it runs. */
+/** What the page does all day, as a table: who may call what, what it takes, and the action that it runs. */
 import * as z from 'zod';
 import type { ChangeFault } from '../../domain/by-hand/apply-change.ts';
 import type { EditAnswer, HealthAnswer, HistoryAnswer, SheetAnswer } from '../../domain/wire/answers.ts';
 import { progressEdit } from '../../domain/wire/edit.ts';
-import { type EditorsAnswer, type FeedAnswer, feedQuery } from '../../domain/wire/feed.ts';
 import { historyQuery } from '../../domain/wire/history.ts';
 import { indicatorsEdit } from '../../domain/wire/indicators.ts';
 import { type ChangesAnswer, changesQuery, type TicketAnswer, ticketRequest } from '../../domain/wire/live.ts';
+import type { MeAnswer } from '../../domain/wire/members.ts';
 import { editIndicators } from '../actions/edit-indicators.ts';
 import { editProgress } from '../actions/edit-progress.ts';
 import { issueTicket } from '../actions/issue-ticket.ts';
 import { readChanges } from '../actions/read-changes.ts';
-import { readEditors } from '../actions/read-editors.ts';
-import { readFeed } from '../actions/read-feed.ts';
 import { readHistory } from '../actions/read-history.ts';
 import { readSheet } from '../actions/read-sheet.ts';
 import type { EditOutcome } from '../actions/save-edit.ts';
 import { COMMENT_ROUTES } from './comment-routes.ts';
 import { sheetPath, taskPath } from './paths.ts';
-import { PEOPLE_ROUTES } from './people-routes.ts';
 import { REPORT_ROUTES } from './report-routes.ts';
-import { type Answer, type Route, route } from './route.ts';
-import { SNAPSHOT_ROUTES } from './snapshot-routes.ts';
+import { type Answer, type HttpPorts, type Route, route } from './route.ts';
 
 const nothing = z.unknown();
 
@@ -35,13 +31,22 @@ const edited = (outcome: EditOutcome<ChangeFault>): Answer => {
   return { ok: false, code: outcome.reason, ...(outcome.reason === 'stale' ? { current: outcome.current } : {}) };
 };
 
-export const ROUTES: readonly Route[] = [
+/** What these routes need from outside. */
+export type ApiPorts = HttpPorts & {
+  /** Where live connections are opened: a URL, or a path at the page's own host. */
+  readonly liveAddress: string;
+};
+
+export const API_ROUTES: readonly Route<ApiPorts>[] = [
   {
     method: 'GET',
     path: '/api/health',
     may: 'anyone',
     run: () => Promise.resolve({ ok: true, value: { status: 'ok' } satisfies HealthAnswer }),
   },
+  route({ method: 'GET', path: '/api/me', may: 'read' }, { path: nothing, query: nothing, body: nothing }, ({ actor }) =>
+    Promise.resolve({ ok: true, value: actor satisfies MeAnswer }),
+  ),
   route(
     { method: 'GET', path: '/api/sheets/{sheet}', may: 'read' },
     { path: sheetPath, query: nothing, body: nothing },
@@ -55,7 +60,7 @@ export const ROUTES: readonly Route[] = [
   route(
     { method: 'POST', path: '/api/live/ticket', may: 'read' },
     { path: nothing, query: nothing, body: ticketRequest },
-    async ({ body, actor }, ports) => {
+    async ({ body, actor }, ports: ApiPorts) => {
       const issued = await issueTicket(ports, body.sheet, actor);
       if (issued === null) return { ok: false, code: 'not_found' };
       return { ok: true, value: { ...issued, address: ports.liveAddress } satisfies TicketAnswer };
@@ -77,18 +82,6 @@ export const ROUTES: readonly Route[] = [
     { path: taskPath, query: historyQuery, body: nothing },
     async ({ path, query }, { store }) => found(await readHistory(store, path, query)),
   ),
-  route(
-    { method: 'GET', path: '/api/sheets/{sheet}/history', may: 'read' },
-    { path: sheetPath, query: feedQuery, body: nothing },
-    async ({ path, query }, ports) => ({ ok: true, value: (await readFeed(ports, path.sheet, query)) satisfies FeedAnswer }),
-  ),
   ...COMMENT_ROUTES,
-  route(
-    { method: 'GET', path: '/api/sheets/{sheet}/editors', may: 'read' },
-    { path: sheetPath, query: nothing, body: nothing },
-    async ({ path }, ports) => ({ ok: true, value: { editors: await readEditors(ports, path.sheet) } satisfies EditorsAnswer }),
-  ),
-  ...PEOPLE_ROUTES,
   ...REPORT_ROUTES,
-  ...SNAPSHOT_ROUTES,
 ];

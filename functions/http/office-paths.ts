@@ -1,0 +1,15 @@
+/**
+ * Paths that go to the office's Lambda, as API Gateway writes them: `{name}` is one segment, `{proxy+}` one or more. All others
+ * below `/api` go to the one that answers the page. Data only: the infrastructure makes its routes of them.
+ */
+export const OFFICE_PATHS = [
+  '/api/members',
+  '/api/members/{proxy+}',
+  '/api/units',
+  '/api/units/{proxy+}',
+  '/api/sheets/{sheet}/history',
+  '/api/sheets/{sheet}/editors',
+  '/api/sheets/{sheet}/reporting',
+  '/api/sheets/{sheet}/snapshots',
+  '/api/sheets/{sheet}/snapshots/{proxy+}',
+] as const;
