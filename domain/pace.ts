@@ -3,7 +3,8 @@
  *
  * Cities differ in how far from the pace is still on it, and in where lagging becomes serious: both are the city's settings.
  */
-import type { RollUp } from './types.ts';
+import { lastMonthOf, type Period } from './period.ts';
+import type { Plan, RollUp, Task } from './types.ts';
 
 /** 已完成, 超序时, 按序时, 慢序时, 严重滞后, 未量化 (nothing is reported that can be counted). */
 export type PaceClass = 'completed' | 'ahead' | 'on_pace' | 'behind' | 'far_behind' | 'unquantified';
@@ -64,6 +65,28 @@ export const paceClass = (completion: number | null, pace: number, { tolerance, 
   return gap < -sizeOf(redLine, pace) - HAIR ? 'far_behind' : 'behind';
 };
 
+/** Nothing is planned to be done when the year begins; all is at its end, unless that month is planned too. */
+const [START, END] = [
+  { month: 0, share: 0 },
+  { month: 12, share: 1 },
+] as const;
+
+/** The share planned at the end of a month: as given, or on the straight line between the given months about it. */
+export const plannedShare = (plan: Plan, month: number): number => {
+  const before = plan.findLast((point) => point.month <= month) ?? START;
+  const after = plan.find((point) => point.month >= month) ?? END;
+  if (before.month >= after.month) return after.share;
+  return before.share + ((after.share - before.share) * (month - before.month)) / (after.month - before.month);
+};
+
+/** 序时进度 of a task in a period: what is planned, or without a plan the share of the year that is over. */
+export const paceOf = ({ overrides: { plan = [] } }: Pick<Task, 'overrides'>, period: Period): number =>
+  plannedShare(plan, lastMonthOf(period));
+
+/** A group's pace: the mean of its tasks' own; null where there is none. */
+export const meanPace = (paces: readonly number[]): number | null =>
+  paces.length === 0 ? null : paces.reduce((sum, pace) => sum + pace, 0) / paces.length;
+
 /** A task against its pace. */
 export type Standing = {
   readonly completion: number | null;
@@ -82,8 +105,8 @@ export const standingOf = (completion: number | null, pace: number, rule: PaceRu
 
 /** A group's 全口径 against its mean pace, so that silence is behind and not unknown; null where there is no task. */
 export const groupStanding = ({ completionOfAll }: RollUp, paces: readonly number[], rule: PaceRule = USUAL_RULE): Standing | null => {
-  if (completionOfAll === null || paces.length === 0) return null;
-  return standingOf(completionOfAll, paces.reduce((sum, pace) => sum + pace, 0) / paces.length, rule);
+  const pace = meanPace(paces);
+  return completionOfAll === null || pace === null ? null : standingOf(completionOfAll, pace, rule);
 };
 
 export type Tally = Readonly<Record<PaceClass, number>>;

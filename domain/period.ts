@@ -67,8 +67,11 @@ export const periodAfter = (period: Period): Period => {
   return after <= 12 ? periodWith(year, cycle, after) : periodWith(year + 1, cycle, MONTHS[cycle]);
 };
 
+/** The month that a period ends with, 1 to 12. `lastMonthOf('2024-Q1')` → 3 */
+export const lastMonthOf = (period: Period): number => known(period).lastMonth;
+
 /** 序时进度: the share of the year that is over at the period's end. `linearPace('2024-03')` → 0.25 */
-export const linearPace = (period: Period): number => known(period).lastMonth / 12;
+export const linearPace = (period: Period): number => lastMonthOf(period) / 12;
 
 const asDay = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);
 

@@ -3,7 +3,7 @@
  *
  * A snapshot stands by itself: what later becomes of tasks, thresholds and periods does not change what it tells.
  */
-import { tallyOf, type PaceClass, type Tally } from './pace.ts';
+import { meanPace, tallyOf, type PaceClass, type Tally } from './pace.ts';
 import type { Doing } from './people/types.ts';
 import { linearPace, type Period } from './period.ts';
 import type { Report } from './reports.ts';
@@ -22,6 +22,8 @@ export type FrozenTask = Frozen & {
   /** The units that stood for its lead units, the first leads. */
   readonly units: readonly string[];
   readonly stage: Stage;
+  /** What it was held against. */
+  readonly pace: number;
   readonly class: PaceClass;
   /** All of its units had spoken in the period. */
   readonly isReported: boolean;
@@ -87,6 +89,7 @@ export const snapshotOf = (
       content,
       units,
       stage,
+      pace: standing.pace,
       class: standing.class,
       isReported: owing.length === 0,
     })),
@@ -138,6 +141,6 @@ export const compareTasks = (before: readonly FrozenTask[], after: readonly Froz
 export const standingsNow = (period: Period, rollUp: RollUp, tasks: readonly FrozenTask[]): Standings => ({
   rollUp,
   tally: tallyOf(tasks.map((task) => task.class)),
-  pace: linearPace(period),
+  pace: meanPace(tasks.map((task) => task.pace)) ?? linearPace(period),
   tasks,
 });

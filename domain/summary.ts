@@ -3,7 +3,7 @@
  *
  * Nothing here is rounded, and nothing is words.
  */
-import { groupStanding, standingOf, tallyOf, type Standing, type Tally } from './pace.ts';
+import { groupStanding, paceOf, standingOf, tallyOf, type PaceRule, type Standing, type Tally } from './pace.ts';
 import { mergesOf, standingUnit } from './people/merges.ts';
 import type { UnitId } from './people/types.ts';
 import { linearPace, type Period } from './period.ts';
@@ -36,6 +36,7 @@ export type Movement = {
 
 export type Summary = {
   readonly period: Period;
+  /** The mean of the tasks' own paces. */
   readonly pace: number;
   readonly rollUp: RollUp;
   /** The sheet's 全口径 against the pace. */
@@ -82,11 +83,19 @@ const movedSince = (tasks: readonly TaskFigure[], frozen: readonly Frozen[]): re
   });
 };
 
+/** 全口径 of some tasks against the mean of their own paces. */
+const standingOfAll = (rollUp: RollUp, of: readonly TaskFigure[], rule: PaceRule): Standing | null =>
+  groupStanding(
+    rollUp,
+    of.map(({ standing }) => standing.pace),
+    rule,
+  );
+
 const figureOf = (
   { id, project, number, content, progress, version, assessment }: Task,
   units: readonly UnitId[],
   cleared: ReadonlySet<string>,
-  stand: (completion: number | null) => Standing,
+  standing: Standing,
 ): TaskFigure => ({
   id,
   project,
@@ -96,7 +105,7 @@ const figureOf = (
   version,
   units,
   stage: assessment.stage,
-  standing: stand(assessment.completion),
+  standing,
   owing: units.filter((unit) => !cleared.has(`${id} ${unit}`)),
 });
 
@@ -110,28 +119,26 @@ export const summaryOf = (
   frozen: readonly Frozen[] | null = null,
 ): Summary => {
   const { period, pace: rule } = sheet.reporting;
-  const pace = linearPace(period);
   const merges = mergesOf(units);
   const cleared = new Set(reports.filter(isCleared).map(({ task, unit }) => `${task} ${unit}`));
   const figures = tasks.map((task) =>
-    figureOf(task, owingUnits(task, merges), cleared, (completion) => standingOf(completion, pace, rule)),
+    figureOf(task, owingUnits(task, merges), cleared, standingOf(task.assessment.completion, paceOf(task, period), rule)),
   );
+  const byProject = Map.groupBy(figures, ({ project }) => project);
   const whole = rollUp(completions(figures));
+  const standing = standingOfAll(whole, figures, rule);
   const order = units.filter(({ mergedInto }) => mergedInto === null).map(({ id }) => id);
   return {
     period,
-    pace,
+    pace: standing?.pace ?? linearPace(period),
     rollUp: whole,
-    standing: groupStanding(
-      whole,
-      figures.map(() => pace),
-      rule,
-    ),
+    standing,
     tally: tallyOf(figures.map(({ standing }) => standing.class)),
     tasks: figures,
     projects: projects.map(({ id, name }) => {
-      const own = rollUp(completions(figures.filter(({ project }) => project === id)));
-      return { id, name, rollUp: own, standing: groupStanding(own, [pace], rule) };
+      const of = byProject.get(id) ?? [];
+      const own = rollUp(completions(of));
+      return { id, name, rollUp: own, standing: standingOfAll(own, of, rule) };
     }),
     ranking: ranking(tasks, order, (unit) => standingUnit(unit, merges)),
     slow: figures

@@ -232,9 +232,17 @@ export type IndicatorByHand = {
   readonly actual: StatedFigure | null;
 };
 
+/**
+ * 计划进度: shares of a task that are planned to be done at the end of months of the sheet's year (1 to 12), in their order. A quarter
+ * is its last month, so that a plan holds whether the sheet is reported by the month or by the quarter.
+ */
+export type Plan = readonly { readonly month: number; readonly share: number }[];
+
 /** All that was changed by hand on a task; what is by hand wins over what is read. */
 export type Overrides = {
   readonly indicators: readonly IndicatorByHand[];
   /** The whole task's completion. */
   readonly completion: StatedFigure | null;
+  /** What the task is held against in place of the share of the year that is over; left out where nobody planned. */
+  readonly plan?: Plan;
 };

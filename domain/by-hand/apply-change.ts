@@ -90,6 +90,9 @@ const onCompletion = (
   return changed({ ...overrides, completion: change.kind === 'take_back_completion' ? null : { ...overrides.completion, read, ...who } });
 };
 
+const takeBackPlan = ({ overrides: { plan, ...rest } }: Place): Outcome =>
+  plan === undefined ? fault('nothing_to_change') : changed(rest);
+
 /** The overrides after a change, or why it does not fit. `assessment` is the task's as it stands. */
 export const applyChange = (overrides: Overrides, change: ByHandChange, assessment: Assessment, who: Who): Outcome => {
   const place: Place = { overrides, assessment, who };
@@ -114,5 +117,9 @@ export const applyChange = (overrides: Overrides, change: ByHandChange, assessme
     case 'confirm_completion':
     case 'take_back_completion':
       return onCompletion(place, change);
+    case 'plan':
+      return changed({ ...overrides, plan: change.plan });
+    case 'take_back_plan':
+      return takeBackPlan(place);
   }
 };

@@ -33,6 +33,19 @@ const definition = z
 
 const part = z.strictObject({ key, definition });
 
+/** Months in their order, and shares that never fall. */
+const plan = z
+  .array(z.strictObject({ month: z.int().min(1).max(12), share: z.number().min(0).max(1) }))
+  .min(1, { error: 'missing' })
+  .max(12)
+  .superRefine((points, { addIssue }) => {
+    for (const [at, { month, share }] of points.entries()) {
+      const before = points[at - 1];
+      if (before !== undefined && month <= before.month) addIssue({ code: 'custom', message: 'plan_out_of_order', path: [at, 'month'] });
+      if (before !== undefined && share < before.share) addIssue({ code: 'custom', message: 'plan_falls', path: [at, 'share'] });
+    }
+  });
+
 /** What an admin (or for an actual, an editor of the task's units) may change. `null` as a value takes it back. */
 export const byHandChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('actual'), key, value: z.number().min(0).max(LARGEST), reason }),
@@ -46,6 +59,8 @@ export const byHandChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('add'), key, definition }),
   z.strictObject({ kind: z.literal('remove'), key }),
   z.strictObject({ kind: z.literal('put_back'), key }),
+  z.strictObject({ kind: z.literal('plan'), plan }),
+  z.strictObject({ kind: z.literal('take_back_plan') }),
 ]);
 
 export type ByHandChange = z.infer<typeof byHandChange>;

@@ -5,7 +5,7 @@ import type { IndicatorsEdit } from '../../domain/wire/indicators.ts';
 import type { Clock, Store, TaskKey } from '../ports.ts';
 import { type EditOutcome, saveEdit } from './save-edit.ts';
 
-/** Saves one change by hand to a task's indicators or its completion. */
+/** Saves one change by hand to a task's indicators, its completion or its plan. */
 export const editIndicators = (
   ports: { store: Store; now: Clock },
   key: TaskKey,

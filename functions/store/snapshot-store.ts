@@ -48,7 +48,10 @@ const readSnapshot = async (engine: Engine, sheet: SheetId, id: string): Promise
   const item = await engine.get(snapshotKey(sheet, id));
   if (item === null) return null;
   const rows = await readPartition(engine, frozenTaskKey(sheet, item.rows, ''));
-  return { ...listed(item), tasks: rows.toSorted((a, b) => a.place - b.place).map(({ frozen }) => JSON.parse(frozen)) };
+  const head = listed(item);
+  // Tasks frozen before there were plans were all held against the sheet's pace.
+  const tasks = rows.toSorted((a, b) => a.place - b.place).map(({ frozen }) => ({ pace: head.pace, ...JSON.parse(frozen) }));
+  return { ...head, tasks };
 };
 
 /** The part of the store about snapshots. */

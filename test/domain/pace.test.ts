@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { groupStanding, LIGHTS, PACE_CLASSES, paceClass, standingOf, tallyOf, type PaceRule } from '../../domain/pace.ts';
-import { linearPace } from '../../domain/period.ts';
+import {
+  groupStanding,
+  LIGHTS,
+  PACE_CLASSES,
+  paceClass,
+  paceOf,
+  plannedShare,
+  standingOf,
+  tallyOf,
+  type PaceRule,
+} from '../../domain/pace.ts';
+import { NO_OVERRIDES } from '../../domain/by-hand/overrides.ts';
+import { linearPace, periodsOf } from '../../domain/period.ts';
 import { rollUp } from '../../domain/roll-up.ts';
 import { pinghu2024 } from '../../seeds/pinghu-2024.ts';
 
@@ -67,4 +78,42 @@ test('a group is held against its tasks’ mean pace by 全口径: silence is be
 
 test('every class has a light', () => {
   expect(PACE_CLASSES.map((one) => LIGHTS[one])).toEqual(['green', 'green', 'green', 'yellow', 'red', 'none']);
+});
+
+describe('a plan', () => {
+  const plan = [
+    { month: 3, share: 0.1 },
+    { month: 9, share: 0.7 },
+  ];
+  const overrides = { ...NO_OVERRIDES, plan };
+
+  test.each([
+    ['as given', '2025-03', 0.1],
+    ['as given, by the quarter', '2025-Q3', 0.7],
+    ['on the way from nothing at the year’s beginning', '2025-01', 0.1 / 3],
+    ['on the way between two months', '2025-06', 0.4],
+    ['on the way to all at the year’s end', '2025-11', 0.9],
+    ['all of it', '2025-12', 1],
+  ])('is what the task is held against: %s, %s', (_, period, pace) => expect(paceOf({ overrides }, period)).toBeCloseTo(pace, 12));
+
+  test('may say that not all is done by the year’s end', () => {
+    expect(plannedShare([...plan, { month: 12, share: 0.8 }], 12)).toBe(0.8);
+    expect(plannedShare([{ month: 12, share: 0.6 }], 6)).toBe(0.3);
+  });
+
+  test('is not there for most tasks: the share of the year holds, to the last digit', () => {
+    const months = periodsOf(2025, 'month');
+    expect(months.map((period) => paceOf({ overrides: NO_OVERRIDES }, period))).toEqual(months.map(linearPace));
+  });
+
+  test('never falls over the year where its months do not', () => {
+    const shares = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(shares, (given) => {
+        const rising = given.toSorted((a, b) => a - b).map((share, at) => ({ month: at + 1, share }));
+        const year = Array.from({ length: 13 }, (_, month) => plannedShare(rising, month));
+        expect(year).toEqual(year.toSorted((a, b) => a - b));
+      }),
+    );
+  });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { NO_OVERRIDES } from '../../domain/by-hand/overrides.ts';
 import { closingId, compareTasks, latestClosing, snapshotOf, standingsNow, type FrozenTask } from '../../domain/snapshots.ts';
 import { summaryOf } from '../../domain/summary.ts';
 import { assessmentOf, sampleProject, sampleSheet, sampleTask, sampleUnit } from '../support/samples.ts';
@@ -34,6 +35,7 @@ test('a snapshot holds the figures of the summary, and each task with its words 
     content: '新建公园10个',
     units: ['u05'],
     stage: 'under_way',
+    pace: 0.25,
     class: 'on_pace',
     isReported: true,
   });
@@ -91,6 +93,12 @@ test('tasks come in the order of the later side; new and gone ones have one side
     [false, 0],
     [true, null],
   ]);
+});
+
+test('a snapshot keeps what each task was held against, and the mean of it', () => {
+  const planned = { ...sampleTask({ id: '2025-t4' }), overrides: { ...NO_OVERRIDES, plan: [{ month: 3, share: 0.75 }] } };
+  const { pace, tasks } = snapshotOf(sampleSheet({ tasks: [sampleTask(), planned] }), [], TAKEN);
+  expect([pace, ...tasks.map((task) => [task.pace, task.class])]).toEqual([0.5, [0.25, 'on_pace'], [0.75, 'far_behind']]);
 });
 
 test('what is shown now stands as a snapshot would', () => {

@@ -79,6 +79,19 @@ test('what moved since a snapshot: texts and figures, and tasks that it does not
   expect(summaryOf(sheet, []).moved).toBeNull();
 });
 
+test('a planned task is held against its plan; its project and the sheet against the mean of all paces, and the ranking against none', () => {
+  const plan = [{ month: 3, share: 0.65 }];
+  const planned = {
+    ...sheet,
+    tasks: sheet.tasks.map((task) => (task.number === 1 ? { ...task, overrides: { ...task.overrides, plan } } : task)),
+  };
+  const [before, after] = [summaryOf(sheet, []), summaryOf(planned, [])];
+  expect([before, after].map(({ tasks }) => tasks[0]?.standing.class)).toEqual(['ahead', 'behind']);
+  expect(after.slow.map(({ number }) => number)).toEqual([4, 2, 1]);
+  expect([after.pace, after.standing?.pace, after.projects[0]?.standing?.pace]).toEqual([0.35, 0.35, 0.35]);
+  expect(after.ranking).toEqual(before.ranking);
+});
+
 test('an empty sheet has no figures and no fault', () => {
   const { rollUp: whole, standing, slow, ranking, projects } = summaryOf(sampleSheet({ projects: [], tasks: [] }), []);
   expect([whole.completion, standing, slow, ranking, projects]).toEqual([null, null, [], [], []]);

@@ -44,6 +44,8 @@ const DEFINE: ByHandChange = {
   definition: { label: '公园', op: '>=', target: 20, unit: '个', baseline: null, weight: 1 },
 };
 
+const PLAN = { kind: 'plan', plan: [{ month: 3, share: 0.5 }] } as const satisfies ByHandChange;
+
 test('an actual by hand moves the task and its project, and the text stays', async () => {
   const { path } = await fresh();
   const reply = await patch(ADMIN, path, ACTUAL);
@@ -117,6 +119,22 @@ test('sent twice it is saved once; under the same id another change is refused; 
   expect((await patch(ADMIN, path, ACTUAL, 1, 'edit-0009')).json).toMatchObject({ code: 'stale', current: { version: 2 } });
 });
 
+test('a plan is kept with what stood before it, over an edit of the text too, and is taken back', async () => {
+  const { path, task } = await fresh();
+  const plan = [{ month: 3, share: 0.5 }];
+  expect((await patch(ADMIN, path, PLAN)).json).toMatchObject({ task: { overrides: { plan }, assessment: { completion: 0.2 } } });
+  expect((await patch(ADMIN, path, PLAN)).json).toMatchObject({ task: { version: 2 } });
+  await apiOver(store, EDITOR).call({ method: 'PATCH', path, body: { editId: 'edit-0002', version: 2, progress: '已建成公园7个' } });
+  const back = await patch(ADMIN, path, { kind: 'take_back_plan' }, 3, 'edit-0003');
+  expect(back.json).toMatchObject({ task: { version: 4, overrides: NO_OVERRIDES } });
+  const events = await store.history(task.id, { limit: 9, before: null });
+  expect(events.map(({ before, after }) => [before.overrides.plan, after.overrides.plan])).toEqual([
+    [plan, undefined],
+    [plan, plan],
+    [undefined, plan],
+  ]);
+});
+
 describe('who may', () => {
   test.each([
     ['an admin set a target', ADMIN, DEFINE, 200],
@@ -124,6 +142,8 @@ describe('who may', () => {
     ['an editor not set a target', EDITOR, DEFINE, 403],
     ['an editor not state the whole', EDITOR, { kind: 'completion', value: 0.5, reason: '甲' }, 403],
     ['an editor not state an actual of another unit', { ...EDITOR, units: ['残联'] }, ACTUAL, 403],
+    ['an admin plan', ADMIN, PLAN, 200],
+    ['an editor not plan', EDITOR, PLAN, 403],
     ['a viewer nothing', VIEWER, ACTUAL, 403],
   ] as const)('%s', async (_, actor, change, status) => {
     const { path, task } = await fresh();
@@ -148,6 +168,12 @@ describe('a bad change is refused and saves nothing', () => {
     ['an unknown kind', { kind: 'double', key: KEY }, 'invalid_request'],
     ['an unknown indicator', { ...ACTUAL, key: '99个#1' }, 'unknown_indicator'],
     ['an unknown field', { ...ACTUAL, weight: 3 }, 'invalid_request'],
+    ['a plan of nothing', { kind: 'plan', plan: [] }, 'invalid_request'],
+    ['a plan that falls', { kind: 'plan', plan: [...PLAN.plan, { month: 4, share: 0.4 }] }, 'invalid_request'],
+    ['a plan of one month twice', { kind: 'plan', plan: [...PLAN.plan, ...PLAN.plan] }, 'invalid_request'],
+    ['a plan over 1', { kind: 'plan', plan: [{ month: 3, share: 1.1 }] }, 'invalid_request'],
+    ['a plan of a thirteenth month', { kind: 'plan', plan: [{ month: 13, share: 1 }] }, 'invalid_request'],
+    ['a plan taken back that is not there', { kind: 'take_back_plan' }, 'nothing_to_change'],
   ])('%s', async (_, change, code) => {
     const { path, task } = await fresh();
     const reply = await patch(ADMIN, path, change);

@@ -30,6 +30,7 @@ const BY_HAND: Overrides = {
     },
   ],
   completion: null,
+  plan: [{ month: 6, share: 0.4 }],
 };
 
 /** A sheet whose three tasks were read by an older reader, one of them wrongly, and a fourth by the present one. */

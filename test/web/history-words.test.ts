@@ -36,6 +36,17 @@ const CHANGES: readonly (readonly [ByHandChange, string])[] = [
   [{ kind: 'define', key: 'k', definition: { ...definition, weight: 2 } }, '调整指标为“演练”(目标 ≥ 30,000 场,权重 2)'],
   [
     {
+      kind: 'plan',
+      plan: [
+        { month: 3, share: 0.125 },
+        { month: 6, share: 0.5 },
+      ],
+    },
+    '设定计划进度:3月 12.5%、6月 50%;原为序时进度',
+  ],
+  [{ kind: 'take_back_plan' }, '取消计划进度(序时进度),改按序时进度'],
+  [
+    {
       kind: 'split',
       key: 'k',
       parts: [

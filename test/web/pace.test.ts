@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { usualReporting } from '../../domain/reporting.ts';
-import type { Actor } from '../../domain/types.ts';
+import type { Actor, Plan, Task } from '../../domain/types.ts';
 import { gapText } from '../../web/src/parts/figures.ts';
 import { addEdit, emptyQueue } from '../../web/src/state/edit-queue.ts';
 import { viewOf, type SheetView } from '../../web/src/state/rows.ts';
@@ -11,12 +11,15 @@ const admin: Actor = { id: 'x', name: 'x', role: 'admin', units: [] };
 
 const task = (id: string, completion: number | null) => sampleTask({ id, order: id, assessment: assessment({ completion }) });
 
-const view = (period: string, queue = emptyQueue): SheetView =>
+const planned = (task: Task, plan: Plan | undefined): Task =>
+  plan === undefined ? task : { ...task, overrides: { ...task.overrides, plan } };
+
+const view = (period: string, queue = emptyQueue, plan?: Plan): SheetView =>
   viewOf(
     {
       sheet: { id: '2024', name: '', city: '', reporting: usualReporting(period) },
       projects: [sampleProject('2024-p01', '01')],
-      tasks: [task('a', 1), task('b', 0.3), task('c', 0.05), task('d', null)],
+      tasks: [task('a', 1), task('b', 0.3), planned(task('c', 0.05), plan), task('d', null)],
       units: [],
     },
     queue,
@@ -29,6 +32,17 @@ const classes = (of: SheetView): string[] => of.rows.map(({ standing }) => stand
 test('rows stand against the pace of the open period, whatever the clock says', () => {
   expect(classes(view('2024-03'))).toEqual(['completed', 'on_pace', 'far_behind', 'unquantified']);
   expect(classes(view('2024-Q4'))).toEqual(['completed', 'far_behind', 'far_behind', 'unquantified']);
+});
+
+test('a planned task stands against its plan, and the sheet against the mean of all', () => {
+  const { rows, pace } = view('2024-03', emptyQueue, [{ month: 3, share: 0.05 }]);
+  expect(rows.map(({ standing }) => [standing.pace, standing.class])).toEqual([
+    [0.25, 'completed'],
+    [0.25, 'on_pace'],
+    [0.05, 'on_pace'],
+    [0.25, 'unquantified'],
+  ]);
+  expect(pace).toBeCloseTo(0.2, 12);
 });
 
 test('a text that is being saved moves its class at once', () => {

@@ -12,9 +12,11 @@ import {
   completionDraft,
   defineDraft,
   numberFrom,
+  planDraft,
   splitDraft,
   type Draft,
   type Field,
+  withField,
 } from '../../web/src/panel/draft.ts';
 import { ownedPieces, ownersOf, shortTitle } from '../../web/src/panel/evidence.ts';
 import { isByHand, isToConfirm } from '../../web/src/parts/by-hand.ts';
@@ -96,6 +98,24 @@ describe('a form', () => {
     expect(faults(draft)).toEqual(['1 target not_a_number']);
     const checked = checkDraft(filled(draft, { target: '20' }));
     expect(checked).toMatchObject({ ok: true, change: { kind: 'split', key: '40场#1', parts: [{}, {}] } });
+  });
+  test('of a plan leaves out what is not typed, and says of each month what does not fit', () => {
+    const blank = planDraft([3, 6, 9, 12], [{ month: 6, share: 0.45 }]);
+    expect(blank.parts.map(({ fields }) => fields.share)).toEqual(['', '45', '', '']);
+    expect(checkDraft(withField(blank, 3, 'share', '９０ %'))).toEqual({
+      ok: true,
+      change: {
+        kind: 'plan',
+        plan: [
+          { month: 6, share: 0.45 },
+          { month: 12, share: 0.9 },
+        ],
+      },
+    });
+    expect(faults(withField(blank, 2, 'share', '30'))).toEqual(['2 share plan_falls']);
+    expect(faults(withField(blank, 3, 'share', '120'))).toEqual(['3 share too_large']);
+    expect(faults(withField(blank, 0, 'share', '一半'))).toEqual(['0 share not_a_number']);
+    expect(faults(planDraft([3, 6], []))).toEqual(['0 share missing']);
   });
 });
 

@@ -18,6 +18,6 @@ const patch = (path: string, edit: ProgressEdit | IndicatorsEdit): Promise<Outco
 export const patchProgress = (project: ProjectId, task: TaskId, edit: ProgressEdit): Promise<Outcome<EditAnswer>> =>
   patch(taskPath(project, task), edit);
 
-/** Saves one change by hand to a task's indicators or its completion, with the same promise. */
+/** Saves one change by hand to a task's indicators, its completion or its plan, with the same promise. */
 export const patchIndicators = (project: ProjectId, task: TaskId, edit: IndicatorsEdit): Promise<Outcome<EditAnswer>> =>
   patch(`${taskPath(project, task)}/indicators`, edit);

@@ -1,12 +1,12 @@
-import { BarChart, type BarSeriesOption } from 'echarts/charts';
-import { GridComponent, type GridComponentOption, MarkLineComponent, type MarkLineComponentOption } from 'echarts/components';
+import { BarChart, type BarSeriesOption, LineChart, type LineSeriesOption } from 'echarts/charts';
+import { GridComponent, type GridComponentOption } from 'echarts/components';
 import { type ComposeOption, init, use as register } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 
-register([BarChart, GridComponent, MarkLineComponent, SVGRenderer]);
+register([BarChart, LineChart, GridComponent, SVGRenderer]);
 
-export type ChartOption = ComposeOption<BarSeriesOption | GridComponentOption | MarkLineComponentOption>;
+export type ChartOption = ComposeOption<BarSeriesOption | LineSeriesOption | GridComponentOption>;
 
 /** A bar that was chosen: its series and its place in it. */
 export type Chosen = { readonly series: number; readonly item: number };

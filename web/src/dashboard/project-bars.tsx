@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { percent } from '../../../domain/percent.ts';
-import type { ProjectFigure, Summary } from '../../../domain/summary.ts';
+import { gained, type ProjectFigure, type Summary } from '../../../domain/summary.ts';
 import { AddressLink } from '../parts/address-link.tsx';
 import { rateText } from '../parts/figures.ts';
 import { PaceLight } from '../parts/pace-light.tsx';
@@ -12,6 +12,9 @@ import { Chart, type ChartOption } from './chart.tsx';
 import { colourOf } from './figures.ts';
 
 const rowsOf = ({ name }: ProjectFigure): AddressChange => ({ ...TO_GRID, find: name });
+
+/** What a project is held against; what the sheet is, where it has no task. */
+const paceIn = ({ standing }: ProjectFigure, pace: number): number => standing?.pace ?? pace;
 
 /** Height of one bar with the room around it, and of the line over them all, in letters. */
 const BAR = 2.5;
@@ -45,24 +48,25 @@ const optionOf = (projects: readonly ProjectFigure[], pace: number, words: Words
           value: rollUp.completionOfAll ?? 0,
           itemStyle: { color: colourOf(standing?.class ?? 'unquantified') },
         })),
-        markLine: {
-          silent: true,
-          symbol: 'none',
-          data: [{ xAxis: pace }],
-          lineStyle: { color: 'var(--ink)', type: 'solid', width: 1.5 },
-          label: {
-            ...text,
-            show: true, // The axis runs downwards, and so does the line: it starts at the top.
-            position: 'start',
-            formatter: words.pace,
-          },
-        },
+      },
+      // A tick for each; where all tasks have the same pace, they are one line.
+      {
+        type: 'line',
+        silent: true,
+        symbol: 'rect',
+        symbolSize: [1.5, fontSize * BAR],
+        lineStyle: { width: 0 },
+        itemStyle: { color: 'var(--ink)' },
+        data: projects.map((project, at) => ({
+          value: [paceIn(project, pace), project.name],
+          label: { ...text, show: at === 0, position: 'top', formatter: words.pace },
+        })),
       },
     ],
   };
 };
 
-const Table = ({ projects }: { readonly projects: readonly ProjectFigure[] }) => {
+const Table = ({ projects, pace }: Pick<Summary, 'projects' | 'pace'>) => {
   const { t } = useTranslation();
   return (
     <table>
@@ -72,6 +76,7 @@ const Table = ({ projects }: { readonly projects: readonly ProjectFigure[] }) =>
           <th scope="col">{t('allCompletion')}</th>
           <th scope="col">{t('knownCompletion')}</th>
           <th scope="col">{t('dashboardKnown')}</th>
+          <th scope="col">{t('pace')}</th>
           <th scope="col">{t('dashboardLight')}</th>
         </tr>
       </thead>
@@ -84,6 +89,7 @@ const Table = ({ projects }: { readonly projects: readonly ProjectFigure[] }) =>
             <td>{rateText(project.rollUp.completionOfAll)}</td>
             <td>{rateText(project.rollUp.completion)}</td>
             <td>{t('knownOfTotal', project.rollUp)}</td>
+            <td>{percent(paceIn(project, pace), 1)}%</td>
             <td>{project.standing !== null && <PaceLight of={project.standing.class} />}</td>
           </tr>
         ))}
@@ -92,7 +98,7 @@ const Table = ({ projects }: { readonly projects: readonly ProjectFigure[] }) =>
   );
 };
 
-/** Each project's 全口径 as a bar, with the pace as a line through all of them. */
+/** Each project's 全口径 as a bar, with its pace as a tick: one line through all of them where nothing is planned otherwise. */
 export const ProjectBars = ({ projects, pace }: Pick<Summary, 'projects' | 'pace'>) => {
   const { t } = useTranslation();
   const isNarrow = useNarrow();
@@ -103,7 +109,8 @@ export const ProjectBars = ({ projects, pace }: Pick<Summary, 'projects' | 'pace
         const figure = rateText(rollUp.completionOfAll);
         return isNarrow ? figure : `${figure} (${t('knownOfTotal', rollUp)})`;
       });
-      return optionOf(projects, pace, { pace: t('dashboardPace', { pace: paceText }), figures, isNarrow }, fontSize);
+      const isOne = projects.every((project) => gained(paceIn(project, pace), pace) === 0);
+      return optionOf(projects, pace, { pace: isOne ? t('dashboardPace', { pace: paceText }) : t('pace'), figures, isNarrow }, fontSize);
     },
     [projects, pace, paceText, isNarrow, t],
   );
@@ -111,7 +118,7 @@ export const ProjectBars = ({ projects, pace }: Pick<Summary, 'projects' | 'pace
     <ChartCard
       title={t('dashboardProjects')}
       testId="projects"
-      table={<Table projects={projects} />}
+      table={<Table projects={projects} pace={pace} />}
       chart={
         <Chart
           option={option}

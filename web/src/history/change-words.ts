@@ -4,6 +4,7 @@ import type { Assessment, HistoryEvent, IndicatorDefinition } from '../../../dom
 import type { ByHandChange } from '../../../domain/wire/indicators.ts';
 import { READER_ID } from '../../../domain/reading/version.ts';
 import { amount, number, short } from '../parts/figures.ts';
+import { planWords } from '../parts/plan-words.ts';
 
 /** What an indicator is called, and what it is counted in. */
 type Name = { readonly label: string; readonly unit: string };
@@ -41,7 +42,7 @@ const promise = (t: TFunction, { label, op, target, unit, baseline, weight }: In
     : t('promisedWeighted', { label, target: target_, weight: number(weight) });
 };
 
-const sentence = (t: TFunction, change: ByHandChange, called: (key: string) => Name): string => {
+const sentence = (t: TFunction, change: ByHandChange, { before }: HistoryEvent, called: (key: string) => Name): string => {
   switch (change.kind) {
     case 'actual': {
       const { label, unit } = called(change.key);
@@ -70,6 +71,10 @@ const sentence = (t: TFunction, change: ByHandChange, called: (key: string) => N
       return t('didRemove', { label: called(change.key).label });
     case 'put_back':
       return t('didPutBack', { label: called(change.key).label });
+    case 'plan':
+      return t('didPlan', { plan: planWords(t, change.plan), before: planWords(t, before.overrides.plan) });
+    case 'take_back_plan':
+      return t('didTakeBackPlan', { before: planWords(t, before.overrides.plan) });
   }
 };
 
@@ -84,8 +89,11 @@ export const didWhat = (t: TFunction, event: HistoryEvent, now: Assessment | nul
   if (event.what === 'reading') return t('didRead');
   const change = changeOf(event.change);
   const called = (key: string): Name => nameOf(key, event, now) ?? { label: t('someIndicator'), unit: '' };
-  return change === null ? t('didChange') : sentence(t, change, called);
+  return change === null ? t('didChange') : sentence(t, change, event, called);
 };
 
 /** Who did it. The reader of texts is nobody with a name of their own. */
 export const whoDid = (t: TFunction, { id, name }: HistoryEvent['by']): string => (id === READER_ID ? t('theReader') : name);
+
+/** True where the event set a plan. */
+export const isPlanning = ({ what, change }: HistoryEvent): boolean => what === 'indicators' && changeOf(change)?.kind === 'plan';

@@ -1,7 +1,11 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Plan } from '../../../domain/types.ts';
+import { FailureNote } from '../panel/failure-note.tsx';
+import { useSave } from '../panel/use-save.ts';
 import { Dialogue } from '../parts/dialogue.tsx';
+import { planWords } from '../parts/plan-words.ts';
 import { useRights } from '../state/actor.ts';
 import type { Row } from '../state/rows.ts';
 import { DiffText } from './diff-text.tsx';
@@ -41,6 +45,28 @@ export const Restore = ({ row, text, time, onRestore }: RestoreProps) => {
           </div>
         </Dialogue>
       )}
+    </>
+  );
+};
+
+type RestorePlanProps = { readonly row: Row; readonly plan: Plan; readonly onRestored: () => void };
+
+/** Sets an older plan again, as a new change. */
+export const RestorePlan = ({ row, plan, onRestored }: RestorePlanProps) => {
+  const { t } = useTranslation();
+  const { isSaving, failure, save } = useSave(row);
+  const mayDefine = useRights()(row).define;
+  const { plan: now } = row.overrides;
+  if (!mayDefine || (now !== undefined && planWords(t, now) === planWords(t, plan))) return null;
+  const restore = async (): Promise<void> => {
+    if (await save({ kind: 'plan', plan: [...plan] })) onRestored();
+  };
+  return (
+    <>
+      <button type="button" className="text-way" data-testid="restore-plan" disabled={isSaving} onClick={() => void restore()}>
+        {t('planRestore')}
+      </button>
+      <FailureNote failure={failure} />
     </>
   );
 };

@@ -1,14 +1,15 @@
-import { useRef } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEvent } from '../../../domain/types.ts';
 import { localTime } from '../parts/figures.ts';
 import { useRights } from '../state/actor.ts';
 import type { Row } from '../state/rows.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
+import { isPlanning } from './change-words.ts';
 import { Entry } from './entry.tsx';
 import { useTaskHistory } from './history-query.ts';
 import { ListStates } from './list-states.tsx';
-import { Restore } from './restore.tsx';
+import { Restore, RestorePlan } from './restore.tsx';
 
 type FirstProps = {
   readonly event: HistoryEvent;
@@ -40,22 +41,26 @@ export const Timeline = ({ row }: { readonly row: Row }) => {
   const place = useRef<HTMLElement>(null);
   const list = useTaskHistory({ id: row.id, project: row.project, version: row.base.version });
   const oldest = list.hasMore ? undefined : list.events?.at(-1);
+  // The button goes with what it restored.
+  const stay = (): void => place.current?.focus();
   const restore = (text: string): void => {
     commit(row, text);
-    // The button goes with what it restored.
-    place.current?.focus();
+    stay();
+  };
+  const waysFor = (event: HistoryEvent, at: number): ReactNode => {
+    const { plan } = event.after.overrides;
+    return (
+      <>
+        {at > 0 && may.report && <Restore row={row} text={event.after.progress} time={localTime(event.at)} onRestore={restore} />}
+        {isPlanning(event) && plan !== undefined && <RestorePlan row={row} plan={plan} onRestored={stay} />}
+      </>
+    );
   };
   return (
     <section ref={place} className="timeline" aria-label={t('history')} data-testid="timeline" tabIndex={-1}>
       <ol className="entries">
         {list.events?.map((event, at) => (
-          <Entry
-            key={event.version}
-            event={event}
-            time={localTime(event.at)}
-            now={row.assessment}
-            ways={at > 0 && may.report && <Restore row={row} text={event.after.progress} time={localTime(event.at)} onRestore={restore} />}
-          />
+          <Entry key={event.version} event={event} time={localTime(event.at)} now={row.assessment} ways={waysFor(event, at)} />
         ))}
         {oldest !== undefined && <First event={oldest} row={row} onRestore={may.report ? restore : null} />}
       </ol>

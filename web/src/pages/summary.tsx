@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { linearPace } from '../../../domain/period.ts';
 import { Percentage } from '../parts/completion-figure.tsx';
 import { periodWords } from '../parts/period-words.ts';
 import { isOwed } from '../reports/standing.ts';
@@ -54,7 +53,7 @@ export const Summary = ({ filter, onFilter }: SummaryProps) => {
       <Figure share={completionOfAll} testId="sheet-completion-all">
         {t('allCompletion')}
       </Figure>
-      <Figure share={linearPace(period)} testId="sheet-pace">
+      <Figure share={view.pace} testId="sheet-pace">
         {t('paceOf', { period: periodWords(t, period) })}
       </Figure>
       <ClassChips filter={filter} onFilter={onFilter} />

@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { RequestFailure } from '../api/request.ts';
 import type { Row } from '../state/rows.ts';
 import type { Fault } from './check-draft.ts';
-import { FIELDS, nextPart, type Draft, type Field, type Part } from './draft.ts';
+import { FIELDS, nextPart, withField, type Draft, type Part } from './draft.ts';
 import { FailureNote } from './failure-note.tsx';
 import { FormField } from './form-field.tsx';
+import { PlanFields } from './planned.tsx';
 import { useSave } from './use-save.ts';
 
 type FormProps = {
@@ -22,12 +23,8 @@ const TITLES = {
   define: 'define',
   split: 'split',
   add: 'addIndicator',
+  plan: 'plan',
 } as const;
-
-const withField = (draft: Draft, at: number, field: Field, value: string): Draft => ({
-  ...draft,
-  parts: draft.parts.map((part, place) => (place === at ? { ...part, fields: { ...part.fields, [field]: value } } : part)),
-});
 
 const focusFirst = (form: HTMLFormElement | null, selector: string): void => {
   const field = form?.querySelector<HTMLInputElement>(selector);
@@ -119,9 +116,13 @@ export const ByHandForm = (props: FormProps) => {
     // The keys are those of the fields within.
     // oxlint-disable-next-line no-noninteractive-element-interactions
     <form ref={form} className="by-hand-form" noValidate aria-label={t(TITLES[draft.kind])} onSubmit={send} onKeyDown={pressed}>
-      {draft.parts.map((part, at) => (
-        <PartFields key={part.key} draft={draft} onDraft={onDraft} part={part} at={at} faults={faults} unit={unit} />
-      ))}
+      {draft.kind === 'plan' ? (
+        <PlanFields draft={draft} onDraft={onDraft} faults={faults} />
+      ) : (
+        draft.parts.map((part, at) => (
+          <PartFields key={part.key} draft={draft} onDraft={onDraft} part={part} at={at} faults={faults} unit={unit} />
+        ))
+      )}
       {draft.kind === 'split' && draft.parts.length < 10 && (
         <button type="button" className="quiet" onClick={() => onDraft({ ...draft, parts: [...draft.parts, nextPart(draft)] })}>
           {t('addPart')}

@@ -1,13 +1,14 @@
 /** What stands in a form, as typed, and the change that it makes. */
-import type { Comparison, Indicator, TaskId } from '../../../domain/types.ts';
+import type { Comparison, Indicator, Plan, TaskId } from '../../../domain/types.ts';
+import { short } from '../parts/figures.ts';
 
-export type Field = 'value' | 'reason' | 'label' | 'op' | 'target' | 'unit' | 'baseline' | 'weight';
+export type Field = 'value' | 'reason' | 'label' | 'op' | 'target' | 'unit' | 'baseline' | 'weight' | 'share';
 
-/** One group of fields; a split has several. `key` names the indicator that they define or report on. */
+/** One group of fields; a split has several. `key` names the indicator that they define or report on, or the month that is planned. */
 export type Part = { readonly key: string; readonly fields: Readonly<Partial<Record<Field, string>>> };
 
 export type Draft = {
-  readonly kind: 'actual' | 'completion' | 'define' | 'split' | 'add';
+  readonly kind: 'actual' | 'completion' | 'define' | 'split' | 'add' | 'plan';
   /** The indicator that the form stands at; empty where it is about the task. */
   readonly key: string;
   readonly parts: readonly Part[];
@@ -21,6 +22,7 @@ export const FIELDS = {
   define: ['label', 'op', 'target', 'unit', 'baseline', 'weight'],
   split: ['label', 'op', 'target', 'unit', 'baseline', 'weight'],
   add: ['label', 'op', 'target', 'unit', 'baseline', 'weight'],
+  plan: ['share'],
 } as const satisfies Record<Draft['kind'], readonly Field[]>;
 
 /** Forms with something in them, by task: another row may be looked at in between. */
@@ -65,6 +67,18 @@ export const splitDraft = (indicator: Indicator): Draft => {
   return { ...one, parts: [...one.parts, nextPart(one)] };
 };
 
+/** A field for each of these months. */
+export const planDraft = (months: readonly number[], plan: Plan): Draft => {
+  const shares = new Map(plan.map(({ month, share }) => [month, short(share)]));
+  return { kind: 'plan', key: '', parts: months.map((month) => ({ key: String(month), fields: { share: shares.get(month) ?? '' } })) };
+};
+
+/** The draft with another text in one field. */
+export const withField = (draft: Draft, at: number, field: Field, value: string): Draft => ({
+  ...draft,
+  parts: draft.parts.map((part, place) => (place === at ? { ...part, fields: { ...part.fields, [field]: value } } : part)),
+});
+
 const TIMES: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 };
 
 /** A number as people write it: 1,500, １．２万; not a number where it is none. */
@@ -74,6 +88,13 @@ export const numberFrom = (text: string): number => {
 };
 
 const shareFrom = (text: string): number => Number((numberFrom(text.replace(/[%％]\s*$/u, '')) / 100).toPrecision(12));
+
+/** True where a month has a share of its own; the others follow from those about them. */
+export const isPlanned = ({ fields }: Part): boolean => (fields.share ?? '').trim() !== '';
+
+/** The plan as it is typed, not yet checked. */
+export const planFrom = (parts: readonly Part[]): Plan =>
+  parts.filter(isPlanned).map(({ key, fields }) => ({ month: Number(key), share: shareFrom(fields.share ?? '') }));
 
 const definitionFrom = ({ fields }: Part) => ({
   label: fields.label ?? '',
@@ -98,5 +119,7 @@ export const changeFrom = ({ kind, key, parts }: Draft): object => {
       return { kind, key: first.key, definition: definitionFrom(first) };
     case 'split':
       return { kind, key, parts: parts.map((part) => ({ key: part.key, definition: definitionFrom(part) })) };
+    case 'plan':
+      return { kind, plan: planFrom(parts) };
   }
 };

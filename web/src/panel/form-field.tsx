@@ -8,13 +8,17 @@ type FieldProps = {
   readonly field: Field;
   readonly value: string;
   readonly unit: string;
+  /** In place of the field's usual name. */
+  readonly label?: string;
+  /** What holds while nothing is typed. */
+  readonly placeholder?: string;
   readonly fault: FaultCode | null;
   readonly onChange: (value: string) => void;
 };
 
 const COMPARISON_NAMES = { '>=': 'opAtLeast', '=': 'opExactly', '<=': 'opAtMost', done: 'opDone' } as const;
 
-const NUMBERS: ReadonlySet<Field> = new Set(['value', 'target', 'baseline', 'weight']);
+const NUMBERS: ReadonlySet<Field> = new Set(['value', 'target', 'baseline', 'weight', 'share']);
 
 const useFieldName = (kind: Draft['kind'], field: Field, unit: string): string => {
   const { t } = useTranslation();
@@ -24,7 +28,7 @@ const useFieldName = (kind: Draft['kind'], field: Field, unit: string): string =
 };
 
 /** One labelled field, with what to mend under it. */
-export const FormField = ({ kind, field, value, unit, fault, onChange }: FieldProps) => {
+export const FormField = ({ kind, field, value, unit, label, placeholder, fault, onChange }: FieldProps) => {
   const { t } = useTranslation();
   const id = useId();
   const name = useFieldName(kind, field, unit);
@@ -37,7 +41,7 @@ export const FormField = ({ kind, field, value, unit, fault, onChange }: FieldPr
   };
   return (
     <div className={`field field-${field}`}>
-      <label htmlFor={id}>{name}</label>
+      <label htmlFor={id}>{label ?? name}</label>
       {field === 'op' ? (
         <select {...shared} onChange={({ target }) => onChange(target.value)}>
           {COMPARISONS.map((op) => (
@@ -50,13 +54,14 @@ export const FormField = ({ kind, field, value, unit, fault, onChange }: FieldPr
         <input
           {...shared}
           autoComplete="off"
+          placeholder={placeholder}
           inputMode={NUMBERS.has(field) ? 'decimal' : 'text'}
           onChange={({ target }) => onChange(target.value)}
         />
       )}
       {fault !== null && (
         <p id={`${id}-fault`} className="field-fault">
-          {t(fault === 'too_large' && kind === 'completion' ? 'fault_over_100' : `fault_${fault}`)}
+          {t(fault === 'too_large' && (kind === 'completion' || kind === 'plan') ? 'fault_over_100' : `fault_${fault}`)}
         </p>
       )}
     </div>

@@ -5,6 +5,7 @@ import { PaceGap } from '../parts/pace-light.tsx';
 import { completionDraft } from './draft.ts';
 import { STAGE } from './evidence.ts';
 import { usePanel } from './panel-context.ts';
+import { Planned } from './planned.tsx';
 import { FormAt, useStatedBy, Ways, type Way } from './ways.tsx';
 
 /** The sum that gives what the indicators come to. */
@@ -73,6 +74,7 @@ export const WholeFigure = () => {
       <PaceGap standing={row.standing} />
       <Ways ways={ways} />
       <FormAt kinds={['completion']} place="" />
+      <Planned />
     </section>
   );
 };

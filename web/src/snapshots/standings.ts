@@ -20,6 +20,7 @@ export const standingsOf = ({ rows, rollUp }: Pick<SheetView, 'rows' | 'rollUp'>
       content: row.content,
       units: row.unitIds,
       stage: row.assessment.stage,
+      pace: row.standing.pace,
       class: row.standing.class,
       isReported: !isOwed(row),
     })),

@@ -43,7 +43,7 @@ export const Sums = ({ before, after }: SidesProps) => {
           <dt>{t('pace')}</dt>
           <dd>
             <Percentage share={before.pace} decimals={1} />
-            {before.pace !== after.pace && (
+            {gained(before.pace, after.pace) !== 0 && (
               <>
                 <Became />
                 <Percentage share={after.pace} decimals={1} />

@@ -1,8 +1,7 @@
 /** The rows as they are shown: what the server says, with the person's own unsaved texts over it. */
 import type { CommentFigures } from '../../../domain/comments/types.ts';
-import { standingOf, type Standing } from '../../../domain/pace.ts';
+import { meanPace, paceOf, standingOf, type Standing } from '../../../domain/pace.ts';
 import { linearPace } from '../../../domain/period.ts';
-import type { Reporting } from '../../../domain/reporting.ts';
 import type { Report } from '../../../domain/reports.ts';
 import { rollUp } from '../../../domain/roll-up.ts';
 import type { Assessment, Overrides, ProjectId, RollUp, Task, TaskId } from '../../../domain/types.ts';
@@ -23,7 +22,7 @@ export type Row = {
   /** The text as the person left it, saved or not. */
   readonly progress: string;
   readonly assessment: Assessment;
-  /** Against the pace of the sheet's open period. */
+  /** Against its pace in the sheet's open period. */
   readonly standing: Standing;
   /** The text that the assessment was read from: the saved one while the newer one has failed or cannot be read yet. */
   readonly readFrom: string;
@@ -53,6 +52,8 @@ export type Row = {
 export type SheetView = {
   readonly rows: readonly Row[];
   readonly rollUp: RollUp;
+  /** The mean of the tasks' own paces in the open period. */
+  readonly pace: number;
   readonly projects: number;
   readonly units: UnitBook;
 };
@@ -72,12 +73,6 @@ const readingOf = (task: Task, chain: Chain | undefined, read: Reader | null): R
   return { assessment: read(task, edit), readFrom: edit.progress };
 };
 
-/** How a completion stands in the open period. */
-const standingIn =
-  ({ period, pace }: Reporting) =>
-  (completion: number | null): Standing =>
-    standingOf(completion, linearPace(period), pace);
-
 const textOf = (task: Task, queue: EditQueue): string => {
   const chain = queue.get(task.id);
   return chain === undefined ? task.progress : lastEdit(chain).progress;
@@ -93,7 +88,7 @@ export const viewOf = (sheet: SheetAnswer, queue: EditQueue, read: Reader | null
     of.map((task) => readings.get(task.id)?.assessment.completion ?? null);
   const byProject = Map.groupBy(sheet.tasks.toSorted(compareOrder), (task) => task.project);
 
-  const standing = standingIn(sheet.sheet.reporting);
+  const { period, pace: rule } = sheet.sheet.reporting;
 
   const rowOf = (task: Task, projectName: string, projectRollUp: RollUp): Row => {
     const chain = queue.get(task.id);
@@ -109,7 +104,7 @@ export const viewOf = (sheet: SheetAnswer, queue: EditQueue, read: Reader | null
       content: task.content,
       progress,
       ...reading,
-      standing: standing(reading.assessment.completion),
+      standing: standingOf(reading.assessment.completion, paceOf(task, period), rule),
       overrides: task.overrides,
       units: units.namesOf(task.units),
       shortUnits: units.shortNamesOf(task.units),
@@ -131,7 +126,8 @@ export const viewOf = (sheet: SheetAnswer, queue: EditQueue, read: Reader | null
     const figure = rollUp(completions(own));
     return own.map((task) => rowOf(task, project.name, figure));
   });
-  return { rows, rollUp: rollUp(completions(sheet.tasks)), projects: projects.length, units };
+  const pace = meanPace(rows.map(({ standing }) => standing.pace)) ?? linearPace(period);
+  return { rows, rollUp: rollUp(completions(sheet.tasks)), pace, projects: projects.length, units };
 };
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
