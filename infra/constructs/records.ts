@@ -2,7 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, ProjectionType, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, Grant, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { CITY, COMMENT_PARTITIONS, LIVE_PARTITIONS, SNAPSHOT_PARTITIONS } from '../../functions/store/keys.ts';
+import { CITY, COMMENT_PARTITIONS, LIVE_PARTITIONS, MAIL_PARTITIONS, SNAPSHOT_PARTITIONS } from '../../functions/store/keys.ts';
 import { BY_SHEET, BY_TIME, TABLE_SHAPE } from '../../functions/store/table.ts';
 
 /** All the ways to change or remove an item that is there. Deletes in a batch count as `BatchWriteItem`. */
@@ -30,6 +30,11 @@ const ON_LIVE = { 'dynamodb:LeadingKeys': Object.values(LIVE_PARTITIONS).map((pr
 /** Comments and the events of their mentions are put; marks are updated. */
 const ON_COMMENTS = {
   'dynamodb:LeadingKeys': [COMMENT_PARTITIONS.comments, COMMENT_PARTITIONS.mentions].map((prefix) => `${prefix}*`),
+};
+
+/** The log of what is sent, its letters, and what is not finished. */
+const ON_MAILS = {
+  'dynamodb:LeadingKeys': [`${MAIL_PARTITIONS.log}*`, `${MAIL_PARTITIONS.letters}*`, MAIL_PARTITIONS.unfinished],
 };
 
 const ON_TICKETS = { 'dynamodb:LeadingKeys': [`${LIVE_PARTITIONS.ticket}*`] };
@@ -63,7 +68,7 @@ export class Records extends Construct {
 
   /**
    * To read a sheet, its projects and history, and to update a task and put the event that tells of it in one transaction;
-   * to keep comments, units and members, to take snapshots, and to hand out tickets.
+   * to keep comments, units and members, to take snapshots, to have mail sent again, and to hand out tickets.
    */
   grantEdits(grantee: IGrantable): void {
     this.grantIndex(grantee, BY_TIME);
@@ -71,6 +76,7 @@ export class Records extends Construct {
     this.allow(grantee, ['PutItem'], { 'ForAllValues:StringLike': ON_CITY });
     this.allow(grantee, ['PutItem'], { 'ForAllValues:StringLike': ON_COMMENTS });
     this.allow(grantee, ['PutItem'], { 'ForAllValues:StringLike': ON_SNAPSHOTS });
+    this.allow(grantee, ['PutItem'], { 'ForAllValues:StringLike': ON_MAILS });
     this.grantReadings(grantee);
   }
 
@@ -97,6 +103,12 @@ export class Records extends Construct {
   /** To take tickets, and to note connections, who they are and what they have open. Nothing else is within reach. */
   grantLive(grantee: IGrantable): void {
     this.allow(grantee, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], { 'ForAllValues:StringLike': ON_LIVE });
+    this.denyChangesOfWhatStays(grantee);
+  }
+
+  /** To write letters, to send them, and to keep the log of what became of each. Nothing else is within reach. */
+  grantMails(grantee: IGrantable): void {
+    this.allow(grantee, ['GetItem', 'Query', 'PutItem', 'DeleteItem'], { 'ForAllValues:StringLike': ON_MAILS });
     this.denyChangesOfWhatStays(grantee);
   }
 

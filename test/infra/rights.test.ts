@@ -13,7 +13,7 @@ const PUSHES = ['DELETE', 'POST'].map(
 );
 
 describe('least privilege', () => {
-  test('the API reads, updates tasks, and puts events, snapshots, comments, tickets, units and members; it deletes nothing', () => {
+  test('the API reads, updates tasks, and puts events, snapshots, comments, tickets, mails, units and members; it deletes nothing', () => {
     expect(rightsOf(template, 'ApiHandlerRole')).toEqual([
       'dynamodb:GetItem on RecordsTable.Arn',
       'dynamodb:PutItem on RecordsTable.Arn',
@@ -116,6 +116,7 @@ describe('least privilege', () => {
 describe('nobody may change history or a snapshot', () => {
   const ON_HISTORY = { 'dynamodb:LeadingKeys': ['history#*'] };
   const ON_SNAPSHOTS = { 'dynamodb:LeadingKeys': ['snapshots#*', 'snapshot#*'] };
+  const ON_MAILS = { 'dynamodb:LeadingKeys': ['mail#*', 'letters#*', 'unfinished-mail'] };
   const onTable = statements(template).filter(({ on }) => on.includes('RecordsTable.Arn'));
 
   test('each role that reaches the table is forbidden all ways to change an event or a snapshot, or remove one', () => {
@@ -143,7 +144,7 @@ describe('nobody may change history or a snapshot', () => {
     expect(frozenTaskKey('2024', 'rows', '2024-t01').project).toMatch(/^snapshot#./u);
   });
 
-  test('whole items are put into history, snapshots, comments, tickets, connections, units and members only, so a task is never replaced past its version', () => {
+  test('whole items are put into history, snapshots, comments, tickets, connections, mails, units and members only, so a task is never replaced past its version', () => {
     const puts = onTable.filter(({ effect, actions }) => effect === 'Allow' && actions.includes('dynamodb:PutItem'));
     const places = puts.map(({ role, on, condition }) => ({ role, on, condition }));
     const into = (role: string, condition: object) => ({
@@ -157,6 +158,7 @@ describe('nobody may change history or a snapshot', () => {
       into('ApiHandlerRole', { 'dynamodb:LeadingKeys': ['city'] }),
       into('ApiHandlerRole', { 'dynamodb:LeadingKeys': ['comments#*', 'mention#*'] }),
       into('ApiHandlerRole', ON_SNAPSHOTS),
+      into('ApiHandlerRole', ON_MAILS),
       into('ApiHandlerRole', ON_HISTORY),
       into('ReassessHandlerRole', ON_HISTORY),
     ]);

@@ -1,4 +1,6 @@
 /** The rights that the roles have are those that the store needs: its calls are recorded where they would leave for AWS. */
+import { Template } from 'aws-cdk-lib/assertions';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { snapshotOf } from '../../domain/snapshots.ts';
@@ -6,7 +8,8 @@ import type { Store } from '../../functions/ports.ts';
 import { documentClient } from '../../functions/store/client.ts';
 import { dynamoStore } from '../../functions/store/dynamo-store.ts';
 import { sampleComment, sampleMember, sampleSheet, sampleTask, sampleUnit } from '../support/samples.ts';
-import { rightsOf, templateOf } from './template.ts';
+import { sampleLetter, sampleMail } from '../support/samples-mail.ts';
+import { newApp, newStack, rightsOf } from './template.ts';
 
 const task = sampleTask();
 const key = { project: task.project, task: task.id };
@@ -48,6 +51,8 @@ const report = {
   at: event.at,
   version: 1,
 };
+
+const [mail, letter] = [sampleMail(), sampleLetter()];
 
 const snapshot = snapshotOf(sampleSheet(), [], { id: '2025-03', name: '2025-03', kind: 'period', at: event.at, by: event.by });
 
@@ -102,8 +107,16 @@ const CALLS = {
   snapshots: { by: ['ApiHandlerRole'], call: (store) => store.snapshots('2025') },
   snapshot: { by: ['ApiHandlerRole'], call: (store) => store.snapshot('2025', snapshot.id) },
   saveSnapshot: { by: ['ApiHandlerRole'], call: (store) => store.saveSnapshot(snapshot) },
+  mailLog: { by: ['ApiHandlerRole', 'MailsRole'], call: (store) => store.mailLog('2025', '2025-03') },
+  mail: { by: ['ApiHandlerRole', 'MailsRole'], call: (store) => store.mail(mail) },
+  saveMail: { by: ['ApiHandlerRole', 'MailsRole'], call: (store) => store.saveMail(mail) },
+  planMails: { by: ['MailsRole'], call: (store) => store.planMails([{ entry: mail, letter }]) },
+  unfinishedMails: { by: ['MailsRole'], call: (store) => store.unfinishedMails() },
   changedSince: { by: ['ApiHandlerRole'], call: (store) => store.changedSince('2025', { from: '2025-01', until: '2025-02', limit: 1 }) },
 } satisfies Record<keyof Store, { by: readonly string[]; call: (store: Store) => Promise<unknown> }>;
+
+/** Who answers people has mail sent again; what has come to its end is taken out of the list of the unfinished where it is sent. */
+const END_OF_MAIL = { by: ['MailsRole'], call: (store: Store) => store.saveMail({ ...mail, state: 'sent' }) };
 
 const request = z.object({ IndexName: z.string().optional(), TransactItems: z.array(z.record(z.string(), z.unknown())).optional() });
 
@@ -130,12 +143,19 @@ const rightsNeeded = async (call: (store: Store) => Promise<unknown>): Promise<s
   return seen;
 };
 
-test.each(['ApiHandlerRole', 'ChangesHandlerRole', 'LiveHandlerRole', 'ReassessHandlerRole'])(
+/** The deployment, and a role that has been given what the sending of mail needs. */
+const withMails = (): Template => {
+  const stack = newStack(newApp());
+  stack.records.grantMails(new Role(stack, 'MailsRole', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') }));
+  return Template.fromStack(stack);
+};
+
+test.each(['ApiHandlerRole', 'ChangesHandlerRole', 'LiveHandlerRole', 'ReassessHandlerRole', 'MailsRole'])(
   '%s may do to the table what its part of the store does, and nothing else',
   async (role) => {
-    const calls: readonly { by: readonly string[]; call: (store: Store) => Promise<unknown> }[] = Object.values(CALLS);
+    const calls: readonly { by: readonly string[]; call: (store: Store) => Promise<unknown> }[] = [...Object.values(CALLS), END_OF_MAIL];
     const needed = await Promise.all(calls.filter(({ by }) => by.includes(role)).map(({ call }) => rightsNeeded(call)));
-    const given = rightsOf(templateOf(), role).filter((right) => right.includes('RecordsTable.Arn'));
+    const given = rightsOf(withMails(), role).filter((right) => right.includes('RecordsTable.Arn'));
     expect([...new Set(needed.flat())].toSorted()).toEqual(given);
   },
 );
