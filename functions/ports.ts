@@ -3,7 +3,7 @@ import type { CommentChange } from '../domain/comments/write-comment.ts';
 import type { Comment, Marks } from '../domain/comments/types.ts';
 import type { Connection, Viewer } from '../domain/live.ts';
 import type { Addressee, LetterRequest, LetterSetting } from '../domain/mail/requests.ts';
-import type { Letter, MailEntry, MailKey, SendOutcome } from '../domain/mail/types.ts';
+import type { Letter, MailEntry, MailPlace, SendOutcome } from '../domain/mail/types.ts';
 import type { Profile } from '../domain/people/members.ts';
 import type { Doing, Identity, Member, MemberChange, Merges, Register, RegisterEvent, Unit, UnitChange } from '../domain/people/types.ts';
 import type { Period } from '../domain/period.ts';
@@ -138,7 +138,7 @@ export type MailStore = {
   planMails(mails: readonly { readonly entry: MailEntry; readonly letter: Letter }[]): Promise<void>;
   /** Messages of a sheet's period, newest first. */
   mailLog(sheet: SheetId, period: Period): Promise<readonly MailEntry[]>;
-  mail(key: MailKey): Promise<{ readonly entry: MailEntry; readonly letter: Letter } | null>;
+  mail(place: MailPlace): Promise<{ readonly entry: MailEntry; readonly letter: Letter } | null>;
   /** Saves what becomes of a message; `conflict` where it is not at the version before. */
   saveMail(entry: MailEntry): Promise<SaveOutcome>;
   /** Messages of all sheets that have not come to an end. */
@@ -150,7 +150,8 @@ export type Store = LiveStore &
   PeopleStore &
   CommentStore &
   ReportStore &
-  SnapshotStore & {
+  SnapshotStore &
+  MailStore & {
     /** All rows of a sheet; null where there is no such sheet. */
     sheet(id: SheetId): Promise<SheetContents | null>;
     /** True where the sheet was created whole. */

@@ -1,4 +1,5 @@
 /** 邮件: what the product tells people outside the page, and what became of each message. */
+import type { Doing } from '../people/types.ts';
 import type { Period } from '../period.ts';
 import type { SheetId } from '../types.ts';
 
@@ -61,7 +62,7 @@ export type MailEntry = MailKey & {
   /** Message-ID of every try. */
   readonly messageId: string;
   readonly state: MailState;
-  /** Tries that were begun. */
+  /** Tries that were begun, since somebody last asked for it again. */
   readonly attempts: number;
   /** Milliseconds since 1970: not to be tried before; while it is claimed or handed over, how long that counts. */
   readonly until: number;
@@ -73,8 +74,13 @@ export type MailEntry = MailKey & {
   readonly writtenAt: string;
   /** When it came to its end; null before. */
   readonly endedAt: string | null;
+  /** Who had it sent again, and when, the first one first; not there where nobody did. */
+  readonly again?: readonly Doing[];
   readonly version: number;
 };
+
+/** Where a message stands in the log. */
+export type MailPlace = Omit<MailKey, 'recipient'> & { readonly recipient: Pick<Recipient, 'channel' | 'id'> };
 
 /** What a try came to. `unreachable` and `refused`: the text was not taken; only what is not `isFinal` is tried again. */
 export type SendOutcome =

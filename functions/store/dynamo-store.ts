@@ -19,6 +19,7 @@ import {
 } from './items.ts';
 import { eventKey, projectKey, sheetKey, taskKey } from './keys.ts';
 import { liveStore } from './live-store.ts';
+import { mailStore } from './mail-store.ts';
 import { unitItem } from './people-items.ts';
 import { peopleStore } from './people-store.ts';
 import { reportStore } from './report-store.ts';
@@ -141,6 +142,7 @@ export const dynamoStore = (client: DynamoDBDocumentClient, table: string): Stor
     ...commentStore(engine),
     ...reportStore(engine),
     ...snapshotStore(engine),
+    ...mailStore(engine),
     sheet: (id) => readSheet(engine, id),
     hasSheet: async (id) => (await engine.get(sheetKey(id))) !== null,
     task: async (key) => {

@@ -57,7 +57,8 @@ const overCollisions = async <T>(call: () => Promise<T>, left = COLLISIONS): Pro
 const PUTS_TOGETHER = 50;
 const GROUPS_AT_ONCE = 4;
 
-const inGroups = <T>(all: readonly T[], size: number): (readonly T[])[] =>
+/** Parts of a list, each of so many and the last of what is left. */
+export const inGroups = <T>(all: readonly T[], size: number): (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size));
 
 /** Puts those of the items that do not exist yet: together, or each by itself where some of them are there. */

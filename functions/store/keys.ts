@@ -1,6 +1,7 @@
 /** Every key of the table is built here. Partition `project`, sort `task`. */
 import { createHash } from 'node:crypto';
 import type { MentionEvent } from '../../domain/comments/types.ts';
+import type { MailPlace } from '../../domain/mail/types.ts';
 import type { Identity, MemberId, UnitId } from '../../domain/people/types.ts';
 import type { Period } from '../../domain/period.ts';
 import type { Report } from '../../domain/reports.ts';
@@ -114,6 +115,29 @@ export const snapshotKey = (sheet: SheetId, snapshot: SnapshotId): Key => ({
 export const frozenTaskKey = (sheet: SheetId, rows: string, task: TaskId): Key => ({
   project: `${SNAPSHOT_PARTITIONS.rows}${sheet}#${rows}`,
   task,
+});
+
+/** The log of what is sent in a period; its letters; what is not finished, of all sheets. Rights to write them go by these. */
+export const MAIL_PARTITIONS = { log: 'mail#', letters: 'letters#', unfinished: 'unfinished-mail' } as const;
+
+const mailSort = ({ kind, occasion, recipient: { channel, id } }: MailPlace): string => [kind, occasion, channel, id].join('#');
+
+const periodOfMails = ({ sheet, period }: Pick<MailPlace, 'sheet' | 'period'>): string => `${sheet}#${period}`;
+
+/** Partition of what was sent in a period. */
+export const mailsPartition = (of: Pick<MailPlace, 'sheet' | 'period'>): string => `${MAIL_PARTITIONS.log}${periodOfMails(of)}`;
+
+export const mailKey = (place: MailPlace): Key => ({ project: mailsPartition(place), task: mailSort(place) });
+
+export const letterKey = (place: MailPlace): Key => ({
+  project: `${MAIL_PARTITIONS.letters}${periodOfMails(place)}`,
+  task: mailSort(place),
+});
+
+/** There while the message has not come to its end. */
+export const unfinishedMailKey = (place: MailPlace): Key => ({
+  project: MAIL_PARTITIONS.unfinished,
+  task: `${periodOfMails(place)}#${mailSort(place)}`,
 });
 
 /** The report of this key; null for other items. */

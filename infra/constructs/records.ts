@@ -2,7 +2,15 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, ProjectionType, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, Grant, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { CITY, COMMENT_PARTITIONS, LIVE_PARTITIONS, REPORT_PREFIX, SHEET_PREFIX, SNAPSHOT_PARTITIONS } from '../../functions/store/keys.ts';
+import {
+  CITY,
+  COMMENT_PARTITIONS,
+  LIVE_PARTITIONS,
+  MAIL_PARTITIONS,
+  REPORT_PREFIX,
+  SHEET_PREFIX,
+  SNAPSHOT_PARTITIONS,
+} from '../../functions/store/keys.ts';
 import { BY_SHEET, BY_TIME, TABLE_SHAPE } from '../../functions/store/table.ts';
 
 /** All the ways to change or remove an item that is there. Deletes in a batch count as `BatchWriteItem`. */
@@ -33,6 +41,9 @@ const REPORTS = `${REPORT_PREFIX}*`;
 
 /** How each sheet is reported on. */
 const SHEETS = `${SHEET_PREFIX}*`;
+
+/** The log of what is sent, its letters, and what is not finished. */
+const MAILS = [`${MAIL_PARTITIONS.log}*`, `${MAIL_PARTITIONS.letters}*`, MAIL_PARTITIONS.unfinished];
 
 const key = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -76,11 +87,11 @@ export class Records extends Construct {
     this.denyChangesOfWhatStays(grantee);
   }
 
-  /** To read everything, to keep units and members, to take snapshots, and to change how a sheet is reported on. */
+  /** To read everything, to keep units and members, to take snapshots, to have mail sent again, and to change how a sheet is reported on. */
   grantOffice(grantee: IGrantable): void {
     this.allow(grantee, ['GetItem', 'Query']);
     this.allow(grantee, ['UpdateItem'], only(CITY, SHEETS));
-    this.allow(grantee, ['PutItem'], only(HISTORY, CITY, ...SNAPSHOTS));
+    this.allow(grantee, ['PutItem'], only(HISTORY, CITY, ...SNAPSHOTS, ...MAILS));
     this.grantIndexes(grantee, BY_SHEET, BY_TIME);
     this.denyChangesOfWhatStays(grantee);
   }
@@ -108,6 +119,12 @@ export class Records extends Construct {
   /** To take tickets, and to note connections, who they are and what they have open. Nothing else is within reach. */
   grantLive(grantee: IGrantable): void {
     this.allow(grantee, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], only(...LIVE));
+    this.denyChangesOfWhatStays(grantee);
+  }
+
+  /** To write letters, to send them, and to keep the log of what became of each. Nothing else is within reach. */
+  grantMails(grantee: IGrantable): void {
+    this.allow(grantee, ['GetItem', 'Query', 'PutItem', 'DeleteItem'], only(...MAILS));
     this.denyChangesOfWhatStays(grantee);
   }
 

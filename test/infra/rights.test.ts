@@ -118,6 +118,7 @@ describe('least privilege', () => {
 describe('nobody may change history or a snapshot', () => {
   const ON_HISTORY = { 'dynamodb:LeadingKeys': ['history#*'] };
   const ON_SNAPSHOTS = { 'dynamodb:LeadingKeys': ['snapshots#*', 'snapshot#*'] };
+  const ON_MAILS = { 'dynamodb:LeadingKeys': ['mail#*', 'letters#*', 'unfinished-mail'] };
   const onTable = statements(template).filter(({ on }) => on.includes('RecordsTable.Arn'));
 
   test('each role that reaches the table is forbidden all ways to change an event or a snapshot, or remove one', () => {
@@ -145,7 +146,7 @@ describe('nobody may change history or a snapshot', () => {
     expect(frozenTaskKey('2024', 'rows', '2024-t01').project).toMatch(/^snapshot#./u);
   });
 
-  test('whole items are put into history, snapshots, reports, comments, tickets, connections, units and members only, so a task is never replaced past its version', () => {
+  test('whole items are put into history, snapshots, reports, comments, tickets, connections, mails, units and members only, so a task is never replaced past its version', () => {
     const puts = onTable.filter(({ effect, actions }) => effect === 'Allow' && actions.includes('dynamodb:PutItem'));
     const places = puts.map(({ role, on, condition }) => ({ role, on, condition }));
     const into = (role: string, condition: object) => ({
@@ -156,7 +157,9 @@ describe('nobody may change history or a snapshot', () => {
     expect(places).toEqual([
       into('LiveHandlerRole', ON_LIVE),
       into('ApiHandlerRole', { 'dynamodb:LeadingKeys': ['history#*', 'report#*', 'city', 'comments#*', 'mention#*', 'ticket#*'] }),
-      into('ApiOfficeRole', { 'dynamodb:LeadingKeys': ['history#*', 'city', 'snapshots#*', 'snapshot#*'] }),
+      into('ApiOfficeRole', {
+        'dynamodb:LeadingKeys': ['history#*', 'city', 'snapshots#*', 'snapshot#*', ...ON_MAILS['dynamodb:LeadingKeys']],
+      }),
       into('ReassessHandlerRole', ON_HISTORY),
     ]);
   });

@@ -6,6 +6,7 @@ import type { Store } from '../../functions/ports.ts';
 import { documentClient } from '../../functions/store/client.ts';
 import { dynamoStore } from '../../functions/store/dynamo-store.ts';
 import { sampleComment, sampleMember, sampleSheet, sampleTask, sampleUnit } from '../support/samples.ts';
+import { sampleLetter, sampleMail } from '../support/samples-mail.ts';
 import { rightsOf, type Statement, statements, templateOf } from './template.ts';
 
 const task = sampleTask();
@@ -48,6 +49,8 @@ const report = {
   at: event.at,
   version: 1,
 };
+
+const [mail, letter] = [sampleMail(), sampleLetter()];
 
 const snapshot = snapshotOf(sampleSheet(), [], { id: '2025-03', name: '2025-03', kind: 'period', at: event.at, by: event.by });
 
@@ -107,6 +110,11 @@ const CALLS = {
   snapshots: { by: ['ApiOfficeRole'], call: (store) => store.snapshots('2025') },
   snapshot: { by: ['ApiOfficeRole'], call: (store) => store.snapshot('2025', snapshot.id) },
   saveSnapshot: { by: ['ApiOfficeRole'], call: (store) => store.saveSnapshot(snapshot) },
+  mailLog: { by: ['ApiOfficeRole'], call: (store) => store.mailLog('2025', '2025-03') },
+  mail: { by: ['ApiOfficeRole'], call: (store) => store.mail(mail) },
+  saveMail: { by: ['ApiOfficeRole'], call: (store) => store.saveMail(mail) },
+  planMails: { by: [], call: (store) => store.planMails([{ entry: mail, letter }]) },
+  unfinishedMails: { by: [], call: (store) => store.unfinishedMails() },
   changedSince: { by: ['ApiHandlerRole'], call: (store) => store.changedSince('2025', { from: '2025-01', until: '2025-02', limit: 1 }) },
 } satisfies Record<keyof Store, Need>;
 

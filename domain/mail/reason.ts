@@ -1,0 +1,51 @@
+/** Why a message did not arrive, as far as a relay's answer tells: what a person can do something about. */
+export type MailReason =
+  | 'address'
+  | 'full'
+  | 'policy'
+  | 'later'
+  | 'account'
+  | 'secure'
+  | 'away'
+  | 'silent'
+  | 'broken'
+  | 'file'
+  | 'robot'
+  | 'not_set_up'
+  | 'other';
+
+/** What a mailer says where the other side has said nothing: the first word of an answer, as it is kept. */
+export const OWN_ANSWERS = {
+  /** The recipient's address is none. */ EADDRESS: 'address',
+  /** A file that goes with the letter could not be made. */ EFILE: 'file',
+  /** The city has not said how this channel is reached. */ ENOTSETUP: 'not_set_up',
+  EAUTH: 'account',
+  ETLS: 'secure',
+  EDNS: 'away',
+  ENOTFOUND: 'away',
+  ECONNREFUSED: 'away',
+  ETIMEDOUT: 'silent',
+  EABORT: 'silent',
+  ECONNECTION: 'broken',
+  ECONNRESET: 'broken',
+  ESOCKET: 'broken',
+  /** A robot's code other than 0 follows. */ EROBOT: 'robot',
+} as const satisfies Record<string, MailReason>;
+
+/** By an enhanced status code (RFC 3463) or the reply's own (RFC 5321); the first that fits. */
+const REPLIES: readonly (readonly [pattern: RegExp, reason: MailReason])[] = [
+  [/^5(?:30|34|35|38)\b/u, 'account'],
+  [/^4/u, 'later'],
+  [/\b5\.2\.2\b|^552\b/u, 'full'],
+  [/\b5\.7\.\d|^554\b/u, 'policy'],
+  [/\b5\.1\.\d|^55[013]\b/u, 'address'],
+];
+
+const isOwn = (word: string): word is keyof typeof OWN_ANSWERS => Object.hasOwn(OWN_ANSWERS, word);
+
+/** What an answer in the log means; null where nothing was answered. */
+export const reasonOf = (answer: string): MailReason | null => {
+  if (answer === '') return null;
+  const [word = ''] = answer.split(' ', 1);
+  return isOwn(word) ? OWN_ANSWERS[word] : (REPLIES.find(([pattern]) => pattern.test(answer))?.[1] ?? 'other');
+};
