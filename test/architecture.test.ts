@@ -12,6 +12,7 @@ const ROOT = join(import.meta.dirname, '..');
  */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'domain/': ['npm:zod'],
+  'domain/differences/': ['npm:diff'],
   'functions/ports.ts': ['domain/'],
   'functions/environment.ts': [],
   'functions/page-headers.ts': [],
@@ -69,8 +70,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'web/src/dashboard/': ['domain/', 'web/', 'npm:antd', 'npm:echarts', 'npm:react', 'npm:react-i18next'],
   'web/src/device/database.ts': ['domain/', 'web/src/state/edit-queue.ts', 'npm:idb'],
-  'web/src/history/diff.ts': ['web/src/history/tokens.ts', 'npm:diff'],
-  'web/src/conflict/merge.ts': ['web/src/history/tokens.ts', 'npm:node-diff3'],
+  'web/src/conflict/merge.ts': ['domain/differences/', 'npm:node-diff3'],
   'infra/': [
     'domain/wire/config.ts',
     'functions/environment.ts',

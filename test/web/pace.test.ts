@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { gapText } from '../../domain/percent.ts';
 import { usualReporting } from '../../domain/reporting.ts';
 import type { Actor, Plan, Task } from '../../domain/types.ts';
-import { gapText } from '../../web/src/parts/figures.ts';
 import { addEdit, emptyQueue } from '../../web/src/state/edit-queue.ts';
 import { viewOf, type SheetView } from '../../web/src/state/rows.ts';
 import { filterRows, isFiltered, NO_FILTER } from '../../web/src/state/task-filter.ts';

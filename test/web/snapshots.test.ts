@@ -1,10 +1,11 @@
 import { createInstance, type TFunction } from 'i18next';
 import { expect, test } from 'vitest';
+import { pointsText } from '../../domain/percent.ts';
 import { usualReporting } from '../../domain/reporting.ts';
 import { snapshotOf } from '../../domain/snapshots.ts';
 import { PAGE_EN } from '../../domain/text/page.en.ts';
 import { PAGE_ZH_CN } from '../../domain/text/page.zh-CN.ts';
-import { pointsText, snapshotName } from '../../web/src/snapshots/snapshot-words.ts';
+import { snapshotName } from '../../web/src/snapshots/snapshot-words.ts';
 import { standingsOf } from '../../web/src/snapshots/standings.ts';
 import { emptyQueue } from '../../web/src/state/edit-queue.ts';
 import { viewOf } from '../../web/src/state/rows.ts';

@@ -1,6 +1,6 @@
 /** Two texts that were made of one, put together again where their changes do not overlap. */
 import { diff3Merge } from 'node-diff3';
-import { tokensOf } from '../history/tokens.ts';
+import { tokensOf } from '../../../domain/differences/tokens.ts';
 
 /** A place where both changed the same words, or words side by side. */
 export type Overlap = { readonly base: string; readonly mine: string; readonly theirs: string };

@@ -1,11 +1,11 @@
 import { Button } from 'antd';
 import { useMemo, useRef, useSyncExternalStore, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import { gapText } from '../../../domain/percent.ts';
 import { summaryOf, type Summary } from '../../../domain/summary.ts';
 import { Percentage } from '../parts/completion-figure.tsx';
-import { gapText } from '../parts/figures.ts';
 import { PaceLight } from '../parts/pace-light.tsx';
-import { periodWords } from '../parts/period-words.ts';
+import { periodWords } from '../../../domain/text/period-words.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
 import { ClassShares } from './class-shares.tsx';
 import { shownSheet } from './figures.ts';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { gapText, rateText } from '../../../domain/percent.ts';
 import type { Summary } from '../../../domain/summary.ts';
 import { AddressLink } from '../parts/address-link.tsx';
-import { gapText, rateText } from '../parts/figures.ts';
 import { PaceLight } from '../parts/pace-light.tsx';
 import { TO_GRID } from '../state/address.ts';
 import type { UnitBook } from '../state/unit-book.ts';

@@ -1,9 +1,8 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { percent } from '../../../domain/percent.ts';
+import { percent, rateText } from '../../../domain/percent.ts';
 import { gained, type ProjectFigure, type Summary } from '../../../domain/summary.ts';
 import { AddressLink } from '../parts/address-link.tsx';
-import { rateText } from '../parts/figures.ts';
 import { PaceLight } from '../parts/pace-light.tsx';
 import { goTo, TO_GRID, type AddressChange } from '../state/address.ts';
 import { useNarrow } from '../state/browser.ts';

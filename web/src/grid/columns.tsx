@@ -7,7 +7,7 @@ import type { TaskId } from '../../../domain/types.ts';
 import { CommentMark } from '../comments/comment-mark.tsx';
 import { OpenBy } from '../live/open-by.tsx';
 import { CompletionFigure, Percentage } from '../parts/completion-figure.tsx';
-import { periodHeading } from '../parts/period-words.ts';
+import { periodHeading } from '../parts/period-heading.ts';
 import { ProgressText } from '../parts/progress-text.tsx';
 import { ReportState } from '../reports/report-state.tsx';
 import { GainMark } from '../snapshots/gains.tsx';

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { percent } from '../../../domain/percent.ts';
+import { percent, rateText } from '../../../domain/percent.ts';
 import type { Assessment, Indicator } from '../../../domain/types.ts';
-import { actualText, amount, isCapped, markedPieces, number, quotes, rateText, sumText } from '../parts/figures.ts';
+import { actualText, amount, isCapped, markedPieces, number, quotes, sumText } from '../parts/figures.ts';
 import { CompletionMarks, IndicatorMarks } from '../parts/marks.tsx';
 import { GainWords } from '../snapshots/gains.tsx';
 import type { Row } from '../state/rows.ts';

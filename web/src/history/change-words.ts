@@ -1,9 +1,10 @@
 /** What was done, and by whom, in words. */
 import type { TFunction } from 'i18next';
+import { short } from '../../../domain/percent.ts';
 import type { Assessment, HistoryEvent, IndicatorDefinition } from '../../../domain/types.ts';
 import type { ByHandChange } from '../../../domain/wire/indicators.ts';
 import { READER_ID } from '../../../domain/reading/version.ts';
-import { amount, number, short } from '../parts/figures.ts';
+import { amount, number } from '../parts/figures.ts';
 import { planWords } from '../parts/plan-words.ts';
 
 /** What an indicator is called, and what it is counted in. */

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import '../styles/diff.css';
-import { briefRuns, diffRuns, type Run } from './diff.ts';
+import { briefRuns, diffRuns, type Run } from '../../../domain/differences/runs.ts';
 
 /** A line break that came or went is to be seen. */
 const withBreaks = (text: string): string => text.replaceAll('\n', '↵\n');

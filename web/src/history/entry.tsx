@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { rateText } from '../../../domain/percent.ts';
 import type { Assessment, HistoryEvent, Overrides, TaskState } from '../../../domain/types.ts';
-import { rateText } from '../parts/figures.ts';
 import { ByHandTag } from '../parts/marks.tsx';
 import '../styles/history.css';
 import { didWhat, whoDid } from './change-words.ts';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Percentage } from '../parts/completion-figure.tsx';
-import { periodWords } from '../parts/period-words.ts';
+import { periodWords } from '../../../domain/text/period-words.ts';
 import { isOwed } from '../reports/standing.ts';
 import '../styles/reports.css';
 import { useSheetState } from '../state/sheet-state.tsx';

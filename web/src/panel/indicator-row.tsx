@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { rateText } from '../../../domain/percent.ts';
 import type { Indicator } from '../../../domain/types.ts';
-import { actualOverTarget, amount, isWeighted, number, quotes, rateText } from '../parts/figures.ts';
+import { actualOverTarget, amount, isWeighted, number, quotes } from '../parts/figures.ts';
 import { IndicatorMarks } from '../parts/marks.tsx';
 import { actualDraft, defineDraft, splitDraft } from './draft.ts';
 import { usePanel } from './panel-context.ts';

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { isCapped, rateText, sumText } from '../parts/figures.ts';
+import { rateText } from '../../../domain/percent.ts';
+import { isCapped, sumText } from '../parts/figures.ts';
 import { ByHandTag, ToConfirmTag } from '../parts/marks.tsx';
 import { PaceGap } from '../parts/pace-light.tsx';
 import { completionDraft } from './draft.ts';

@@ -1,20 +1,11 @@
-import { percent } from '../../../domain/percent.ts';
+import { short } from '../../../domain/percent.ts';
 import type { Assessment, Evidence, Indicator, TextField } from '../../../domain/types.ts';
-
-/** A percentage without needless zeros: 0.3 → 30, 0.935 → 93.5. */
-export const short = (share: number): string => percent(share, 2).replace(/\.?0+$/u, '');
 
 /** Official papers group digits only from five on: 1500, 30,000. */
 const GROUPED = new Intl.NumberFormat('en', { useGrouping: 'min2', maximumFractionDigits: 6 });
 
 /** A number as it is shown: 0.1 + 0.2 → 0.3, 30000 → 30,000. */
 export const number = (value: number): string => GROUPED.format(value);
-
-/** A rate with its two decimals, uncapped; — where nothing is known. */
-export const rateText = (rate: number | null): string => (rate === null ? '—' : `${percent(rate, 2)}%`);
-
-/** A distance from the pace in points, without its sign: 0.125 → 12.5. */
-export const gapText = (gap: number): string => percent(Math.abs(gap), 1).replace(/\.0$/u, '');
 
 /** A rate as every mean takes it: from 0 to 1, and 0 where another indicator is reported but this one is not. */
 export const cappedRate = (indicator: Indicator): number => Math.min(1, Math.max(0, indicator.rate ?? 0));

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { LIGHTS, type PaceClass, type Standing } from '../../../domain/pace.ts';
-import { gapText } from './figures.ts';
+import { gapText } from '../../../domain/percent.ts';
 import '../styles/pace.css';
 
 /** A shape of its own for each class, so that nobody needs to tell colours apart. */

@@ -1,10 +1,11 @@
 import { useDeferredValue, useEffect, useMemo, useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
+import { short } from '../../../domain/percent.ts';
 import type { Assessment, Indicator } from '../../../domain/types.ts';
 import { useReader } from '../state/reader.ts';
 import type { Row } from '../state/rows.ts';
 import '../styles/strip.css';
-import { briefly, short } from './figures.ts';
+import { briefly } from './figures.ts';
 import { warningText, worthASign } from './warnings.ts';
 
 /** A screen reader is told once the hands have rested this long. */

@@ -6,7 +6,7 @@ import { postReport } from '../api/reports.ts';
 import type { RequestFailure } from '../api/request.ts';
 import { FailureText } from '../people/failure-text.tsx';
 import { Dialogue } from '../parts/dialogue.tsx';
-import { periodWords } from '../parts/period-words.ts';
+import { periodWords } from '../../../domain/text/period-words.ts';
 import { useSession } from '../session/session.ts';
 import { useKeepReport } from '../state/reports-query.ts';
 import type { Row } from '../state/rows.ts';

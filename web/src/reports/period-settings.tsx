@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cycleOf, periodsOf, type Period } from '../../../domain/period.ts';
 import { Confirm } from '../people/confirm.tsx';
-import { periodWords } from '../parts/period-words.ts';
+import { periodWords } from '../../../domain/text/period-words.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
 import { isOwed } from './standing.ts';
 import type { Changing } from './use-reporting.ts';

@@ -7,7 +7,7 @@ import { FailureText } from '../people/failure-text.tsx';
 import { Labelled } from '../people/field.tsx';
 import { Dialogue } from '../parts/dialogue.tsx';
 import { localTime } from '../parts/figures.ts';
-import { periodWords } from '../parts/period-words.ts';
+import { periodWords } from '../../../domain/text/period-words.ts';
 import { useSession } from '../session/session.ts';
 import { useRights } from '../state/actor.ts';
 import type { RowReport } from '../state/row-reports.ts';

@@ -1,5 +1,6 @@
 import { createContext, use, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { pointsText } from '../../../domain/percent.ts';
 import { latestClosing, type SnapshotHead } from '../../../domain/snapshots.ts';
 import { gained } from '../../../domain/summary.ts';
 import type { TaskId } from '../../../domain/types.ts';
@@ -7,7 +8,7 @@ import type { Row } from '../state/rows.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
 import { useSnapshot, useSnapshots } from '../state/snapshots-query.ts';
 import '../styles/gains.css';
-import { pointsText, snapshotName } from './snapshot-words.ts';
+import { snapshotName } from './snapshot-words.ts';
 
 /** The completions of the last closing. */
 type Closing = { readonly head: SnapshotHead; readonly completions: ReadonlyMap<TaskId, number | null> };

@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { pointsText, rateText } from '../../../domain/percent.ts';
 import type { FrozenTask, TaskMovement } from '../../../domain/snapshots.ts';
 import { DiffText } from '../history/diff-text.tsx';
 import { AddressLink } from '../parts/address-link.tsx';
-import { rateText } from '../parts/figures.ts';
 import { PaceLight } from '../parts/pace-light.tsx';
 import { useSheetState } from '../state/sheet-state.tsx';
-import { pointsText } from './snapshot-words.ts';
 
 /** An arrow, and the word for it where it is not seen. */
 export const Became = () => {

@@ -5,7 +5,7 @@ import { AddressLink } from '../parts/address-link.tsx';
 import { Percentage } from '../parts/completion-figure.tsx';
 import { localTime } from '../parts/figures.ts';
 import { PaceLight } from '../parts/pace-light.tsx';
-import { periodWords } from '../parts/period-words.ts';
+import { periodWords } from '../../../domain/text/period-words.ts';
 import { snapshotName } from './snapshot-words.ts';
 
 /** How many tasks there were of each class; those of which there was none are left out. */

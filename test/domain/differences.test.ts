@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { briefRuns, diffRuns, type Run } from '../../web/src/history/diff.ts';
-import { tokensOf } from '../../web/src/history/tokens.ts';
+import { briefRuns, diffRuns, type Run } from '../../domain/differences/runs.ts';
+import { tokensOf } from '../../domain/differences/tokens.ts';
 import { ODD_TEXTS } from '../support/odd-texts.ts';
 
 const side = (runs: readonly Run[], without: Run['kind']): string =>
