@@ -1,11 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { CfnElement, Duration, Stack, Validations } from 'aws-cdk-lib';
 import { Grant, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
-import { BucketDeployment, CacheControl, type ISource, Source } from 'aws-cdk-lib/aws-s3-deployment';
+import { BucketDeployment, CacheControl, type ISource, Source, type SourceConfig } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
 import type { PageConfig } from '../../domain/wire/config.ts';
 import { bucketOf } from './interfaces.ts';
@@ -22,15 +19,6 @@ export type PageFilesProps = {
   readonly logs: LogKeeping;
 };
 
-/** A folder with the settings in `config.json`, for CDK to take up. */
-const folderOf = (config: PageConfig): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'shishi-config-'));
-  writeFileSync(join(folder, 'config.json'), JSON.stringify(config));
-  return folder;
-};
-
-const sourceOf = (asset: Asset): ISource => Source.bucket(asset.bucket, asset.s3ObjectKey);
-
 /** Copies the built page into its bucket, by CDK's own Lambda for this. */
 export class PageFiles extends Construct {
   readonly role: Role;
@@ -38,20 +26,25 @@ export class PageFiles extends Construct {
   constructor(scope: Construct, id: string, { folder, config, bucket, logs }: PageFilesProps) {
     super(scope, id);
     const built = new Asset(this, 'Built', { path: folder });
-    const told = new Asset(this, 'Config', { path: folderOf(config) });
     const logGroup = newLogGroup(this, 'Log', logs);
-    this.role = this.newRole([built, told], bucket);
+    this.role = this.newRole();
     logGroup.grantWrite(this.role);
+    this.allow(['s3:ListBucket'], bucket.bucketArn);
+    this.allow(['s3:PutObject', 's3:DeleteObject'], bucket.arnForObjects('*'));
+    // Without updates: CDK would add wildcards such as s3:GetObject* to it.
+    const role = this.role.withoutPolicyUpdates();
+    const files = this.readable(Source.bucket(built.bucket, built.s3ObjectKey).bind(this, { handlerRole: role }));
+    // What is known only when deploying, such as a user pool's id, is put in by the copier.
+    const settings = this.readable(Source.jsonData('config.json', config).bind(this, { handlerRole: role }));
     const shared = {
       destinationBucket: bucketOf(bucket),
-      // Without updates: CDK would add wildcards such as s3:GetObject* to it.
-      role: this.role.withoutPolicyUpdates(),
+      role,
       logGroup,
     };
     // A name that holds its own hash never changes. Old ones stay: a page that is still open may yet ask for them.
     const assets = new BucketDeployment(this, 'Assets', {
       ...shared,
-      sources: [sourceOf(built)],
+      sources: [files],
       exclude: ['*'],
       include: ['assets/*'],
       prune: false,
@@ -59,7 +52,7 @@ export class PageFiles extends Construct {
     });
     const rest = new BucketDeployment(this, 'Rest', {
       ...shared,
-      sources: [sourceOf(built), sourceOf(told)],
+      sources: [files, settings],
       exclude: ['assets/*'],
       cacheControl: [CacheControl.noCache()],
     });
@@ -69,17 +62,21 @@ export class PageFiles extends Construct {
     this.acknowledge(bucket);
   }
 
-  /** May read this build and its settings, and write into the bucket. */
-  private newRole(assets: readonly Asset[], bucket: Bucket): Role {
-    const role = new Role(this, 'Role', {
+  /** Lets the copier read one source. */
+  private readable(source: SourceConfig): ISource {
+    this.allow(['s3:GetObject'], source.bucket.arnForObjects(source.zipObjectKey));
+    return { bind: () => source };
+  }
+
+  private allow(actions: string[], resource: string): void {
+    Grant.addToPrincipal({ grantee: this.role, actions, resourceArns: [resource] });
+  }
+
+  private newRole(): Role {
+    return new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       description: 'Shishi: copies the page into its bucket',
     });
-    const allow = (actions: string[], resource: string) => Grant.addToPrincipal({ grantee: role, actions, resourceArns: [resource] });
-    for (const asset of assets) allow(['s3:GetObject'], asset.bucket.arnForObjects(asset.s3ObjectKey));
-    allow(['s3:ListBucket'], bucket.bucketArn);
-    allow(['s3:PutObject', 's3:DeleteObject'], bucket.arnForObjects('*'));
-    return role;
   }
 
   private acknowledge(bucket: Bucket): void {

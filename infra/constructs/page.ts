@@ -1,20 +1,24 @@
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import {
   AllowedMethods,
   type BehaviorOptions,
   CachePolicy,
   Distribution,
+  type DistributionProps,
   Function as EdgeFunction,
   FunctionCode,
   FunctionEventType,
   FunctionRuntime,
   HttpVersion,
   OriginRequestPolicy,
+  SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import type { Municipality } from '../settings.ts';
 import { AccessLogs } from './access-logs.ts';
 import { bucketOf } from './interfaces.ts';
 import type { LogKeeping } from './logs.ts';
@@ -26,6 +30,8 @@ export type PageProps = {
   readonly apiDomainName: string;
   /** Origins that the page connects to, beside its own. */
   readonly connections: readonly string[];
+  /** A domain of the city's own; undefined for CloudFront's address. */
+  readonly domain: Municipality['domain'];
   /** How access logs are kept. */
   readonly logs: LogKeeping;
 };
@@ -34,8 +40,10 @@ export type PageProps = {
 export class Page extends Construct {
   readonly bucket: Bucket;
   readonly distribution: Distribution;
+  /** Where people open the page, as browsers name it in `Origin`. */
+  readonly origin: string;
 
-  constructor(scope: Construct, id: string, { apiDomainName, connections, logs }: PageProps) {
+  constructor(scope: Construct, id: string, { apiDomainName, connections, domain, logs }: PageProps) {
     super(scope, id);
     const { bucket: logBucket } = new AccessLogs(this, 'AccessLogs', { logs });
     this.bucket = this.newBucket(logBucket);
@@ -51,6 +59,7 @@ export class Page extends Construct {
     const routes = new EdgeFunction(this, 'Routes', { runtime: FunctionRuntime.JS_2_0, code: FunctionCode.fromInline(PAGE_ROUTES) });
     this.distribution = new Distribution(this, 'Distribution', {
       comment: Stack.of(this).stackName,
+      ...this.addressed(domain),
       defaultRootObject: 'index.html',
       httpVersion: HttpVersion.HTTP2_AND_3,
       defaultBehavior: { ...files, functionAssociations: [{ function: routes, eventType: FunctionEventType.VIEWER_REQUEST }] },
@@ -70,7 +79,18 @@ export class Page extends Construct {
       logBucket: bucketOf(logBucket),
       logFilePrefix: 'page/',
     });
-    this.acknowledge();
+    this.origin = `https://${domain?.name ?? this.distribution.distributionDomainName}`;
+    this.acknowledge(domain !== undefined);
+  }
+
+  /** The domain with its certificate, and with it TLS from 1.2 on. */
+  private addressed(domain: PageProps['domain']): Pick<DistributionProps, 'domainNames' | 'certificate' | 'minimumProtocolVersion'> {
+    if (domain === undefined) return {};
+    return {
+      domainNames: [domain.name],
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificate),
+      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+    };
   }
 
   private newBucket(logBucket: Bucket): Bucket {
@@ -88,7 +108,7 @@ export class Page extends Construct {
     });
   }
 
-  private acknowledge(): void {
+  private acknowledge(hasDomain: boolean): void {
     Validations.of(this.distribution).acknowledge(
       { id: 'AwsSolutions-CFR1', reason: 'Staff travel; who may do what hangs on the token, not on the country of an address.' },
       {
@@ -96,11 +116,11 @@ export class Page extends Construct {
         reason:
           'The page is static and the API takes tokens of one issuer only, is throttled, and checks each field; a firewall is priced for each city.',
       },
-      {
-        id: 'AwsSolutions-CFR4',
-        reason:
-          "No domain of the city's own yet: at the cloudfront.net address the certificate, and with it the TLS floor, is CloudFront's.",
-      },
     );
+    if (hasDomain) return;
+    Validations.of(this.distribution).acknowledge({
+      id: 'AwsSolutions-CFR4',
+      reason: "No domain of the city's own: at the cloudfront.net address the certificate, and with it the TLS floor, is CloudFront's.",
+    });
   }
 }

@@ -3,12 +3,15 @@ import type { Construct } from 'constructs';
 import type { PageConfig } from '../../domain/wire/config.ts';
 import { Changes } from '../constructs/changes.ts';
 import { Api } from '../constructs/http-api.ts';
+import { type Issuer, issuerThatIsThere } from '../constructs/issuer.ts';
 import { Live } from '../constructs/live.ts';
 import { logKeeping } from '../constructs/logs.ts';
 import { PageFiles } from '../constructs/page-files.ts';
 import { Page } from '../constructs/page.ts';
 import { Reassess } from '../constructs/reassess.ts';
 import { Records } from '../constructs/records.ts';
+import { SignIn } from '../constructs/sign-in.ts';
+import { domainPrefixOf } from '../settings/identity.ts';
 import type { Municipality } from '../settings.ts';
 
 export type ShishiStackProps = {
@@ -18,10 +21,7 @@ export type ShishiStackProps = {
   readonly pageFolder: string | null;
 };
 
-/** Where the page fetches tokens: at the issuer's own origin, or where its discovery document says so at others. */
-const originsOf = ({ issuer, endpoints }: Municipality['oidc']): readonly string[] => [...new Set([new URL(issuer).origin, ...endpoints])];
-
-const pageConfigOf = ({ city, oidc: { issuer, clientId, scope, resource } }: Municipality): PageConfig => ({
+const pageConfigOf = (city: string, { issuer, clientId, scope, resource }: Issuer): PageConfig => ({
   city,
   issuer,
   clientId,
@@ -29,9 +29,14 @@ const pageConfigOf = ({ city, oidc: { issuer, clientId, scope, resource } }: Mun
   ...(resource === undefined ? {} : { resource }),
 });
 
+/** The stack of a municipality, by its name. */
+export const stackNameOf = (municipality: string): string => `Shishi-${municipality}`;
+
 /** Everything of one municipality. Nothing in it has a name of its own, so any number fit into one account. */
 export class ShishiStack extends Stack {
   readonly records: Records;
+  /** Null where the city has an identity provider of its own. */
+  readonly signIn: SignIn | null;
   readonly live: Live;
   readonly api: Api;
   readonly changes: Changes;
@@ -41,36 +46,60 @@ export class ShishiStack extends Stack {
   readonly pageFiles: PageFiles | null;
 
   constructor(scope: Construct, { municipality, pageFolder }: ShishiStackProps) {
-    const { account, region, oidc } = municipality;
-    super(scope, `Shishi-${municipality.name}`, {
+    const { account, region } = municipality;
+    super(scope, stackNameOf(municipality.name), {
       description: `Shishi for ${municipality.name}`,
-      env: { ...(account === undefined ? {} : { account }), ...(region === undefined ? {} : { region }) },
+      env: { region, ...(account === undefined ? {} : { account }) },
     });
     Tags.of(this).add('application', 'shishi');
     Tags.of(this).add('municipality', municipality.name);
 
     const logs = logKeeping(municipality.logRetentionDays, municipality.logsAfterRemoval);
+    const { signIn, issuer } = this.newIssuer(municipality);
+    this.signIn = signIn;
     this.records = new Records(this, 'Records');
     this.live = new Live(this, 'Live', { records: this.records, logs });
     this.api = new Api(this, 'Api', {
       records: this.records,
       live: this.live,
-      oidc,
+      oidc: issuer,
       firstAdmins: municipality.firstAdmins,
       logs,
     });
     this.changes = new Changes(this, 'Changes', { records: this.records, live: this.live, logs });
     this.reassess = new Reassess(this, 'Reassess', { records: this.records, logs });
-    this.page = new Page(this, 'Page', { apiDomainName: this.api.domainName, connections: [this.live.origin, ...originsOf(oidc)], logs });
-    this.live.admit(`https://${this.page.distribution.distributionDomainName}`);
+    this.page = new Page(this, 'Page', {
+      apiDomainName: this.api.domainName,
+      connections: [this.live.origin, ...issuer.origins],
+      domain: municipality.domain,
+      logs,
+    });
+    this.live.admit(this.page.origin);
+    this.signIn?.admit(this.page.origin);
     this.pageFiles =
       pageFolder === null
         ? null
-        : new PageFiles(this, 'PageFiles', { folder: pageFolder, config: pageConfigOf(municipality), bucket: this.page.bucket, logs });
+        : new PageFiles(this, 'PageFiles', {
+            folder: pageFolder,
+            config: pageConfigOf(municipality.city, issuer),
+            bucket: this.page.bucket,
+            logs,
+          });
     if (this.pageFiles === null) {
       Annotations.of(this).addInfo('dist/web is not there, so the page is not deployed. Build it first to deploy it too.');
     }
-    this.tell('Address', `https://${this.page.distribution.distributionDomainName}`, 'Where people open the page');
+    this.tellAll();
+  }
+
+  private newIssuer({ identity, name }: Municipality): { signIn: SignIn | null; issuer: Issuer } {
+    if ('oidc' in identity) return { signIn: null, issuer: issuerThatIsThere(identity.oidc) };
+    const signIn = new SignIn(this, 'SignIn', { domainPrefix: identity.cognito.domainPrefix ?? domainPrefixOf(name) });
+    return { signIn, issuer: signIn.issuer };
+  }
+
+  private tellAll(): void {
+    this.tell('Address', this.page.origin, 'Where people open the page');
+    this.tell('PageHost', this.page.distribution.distributionDomainName, "What the DNS record of the city's own domain points to");
     this.tell('LiveAddress', this.live.stage.url, 'Where pages open live connections');
     this.tell('TableName', this.records.table.tableName, 'The table with everything in it');
     this.tell(
@@ -78,6 +107,7 @@ export class ShishiStack extends Stack {
       this.reassess.handler.function.functionName,
       'The Lambda that reads a sheet anew after an upgrade of the reader',
     );
+    if (this.signIn !== null) this.tell('UserPoolId', this.signIn.pool.userPoolId, 'The user pool that accounts are made in');
     this.tell('Failures', this.changes.failures.queueUrl, 'Changes that could not be worked off');
   }
 

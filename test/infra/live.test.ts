@@ -1,7 +1,7 @@
 /* oxlint-disable vitest/expect-expect -- the methods of Template assert */
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, test } from 'vitest';
-import { templateOf } from './template.ts';
+import { SETTINGS, templateOf } from './template.ts';
 
 const template = templateOf();
 
@@ -42,9 +42,7 @@ describe('live connections', () => {
         [
           `${scheme}://`,
           { Ref: Match.stringLikeRegexp('^LiveSocket') },
-          '.execute-api.',
-          { Ref: 'AWS::Region' },
-          '.',
+          `.execute-api.${SETTINGS.region}.`,
           { Ref: 'AWS::URLSuffix' },
           '/live',
         ],

@@ -1,28 +1,30 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { MUNICIPALITIES, ROOT } from '../../infra/paths.ts';
-import { checkMunicipality, readMunicipality } from '../../infra/settings.ts';
+import { ROOT } from '../../infra/paths.ts';
+import { checkMunicipality, municipalities, readMunicipality } from '../../infra/settings.ts';
 
 const FILE = 'infra/municipalities/pinghu.json';
 const DAYS = '1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653, 9999';
+const OIDC = { issuer: 'https://id.example.cn', audience: 'shishi-pinghu', clientId: 'shishi' };
+const CERTIFICATE = 'arn:aws:acm:us-east-1:123456789012:certificate/00000000-0000-4000-8000-000000000000';
 const GOOD = {
   name: 'pinghu',
   city: '平湖市',
-  oidc: { issuer: 'https://id.example.cn', audience: 'shishi-pinghu', clientId: 'shishi' },
+  region: 'ap-southeast-1',
+  identity: { oidc: OIDC },
   firstAdmins: ['ducha@pinghu.example.cn'],
 };
+const CHINA = { ...GOOD, region: 'cn-northwest-1' };
 
 const complaint = (content: unknown): string => {
   const reading = checkMunicipality(FILE, typeof content === 'string' ? content : JSON.stringify(content));
   return reading.ok ? 'fine' : reading.message;
 };
 
-const names = readdirSync(MUNICIPALITIES).map((file) => basename(file, '.json'));
-
-test.each(names)("%s's settings are right", (name) => {
+test.each(municipalities())("%s's settings are right", (name) => {
   expect(readMunicipality(name)).toMatchObject({ ok: true, settings: { name } });
 });
 
@@ -31,49 +33,58 @@ test('what may be left out: the usual scopes are asked for, logs are kept for 18
     ok: true,
     settings: {
       ...GOOD,
-      oidc: { ...GOOD.oidc, scope: 'openid profile email', endpoints: [] },
+      partition: 'aws',
+      hosting: 'cloudfront',
+      timeZone: 'Asia/Shanghai',
+      identity: { oidc: { ...OIDC, scope: 'openid profile email', endpoints: [] } },
       logRetentionDays: 180,
       logsAfterRemoval: 'keep',
     },
   });
 });
 
+test('the region tells the partition, and where the page comes from', () => {
+  expect(checkMunicipality(FILE, JSON.stringify(CHINA))).toMatchObject({ ok: true, settings: { partition: 'aws-cn', hosting: 'lambda' } });
+});
+
+const ONE_IDENTITY =
+  'Give { "cognito": {} } for a user pool that the stack makes, or { "oidc": … } for an identity provider that is there; not both.';
+const ONE_MAIL = 'Give { "ses": … } or { "smtp": … }, not both; or leave it out for no mail.';
+
 describe('wrong settings are refused with the file, the field and the mend', () => {
   test.each([
-    [
-      'no identity provider',
-      { ...GOOD, oidc: undefined },
-      'oidc is missing. Give the identity provider as { "issuer": …, "audience": …, "clientId": … }.',
-    ],
+    ['no way to sign in', { ...GOOD, identity: undefined }, `identity is missing. ${ONE_IDENTITY}`],
+    ['two ways to sign in', { ...GOOD, identity: { oidc: 1, cognito: 2 } }, `identity cannot be {"oidc":1,"cognito":2}. ${ONE_IDENTITY}`],
+    ['an unknown way to sign in', { ...GOOD, identity: { saml: {} } }, `identity cannot be {"saml":{}}. ${ONE_IDENTITY}`],
     [
       'no issuer',
-      { ...GOOD, oidc: { audience: 'a', clientId: 'shishi' } },
-      'oidc.issuer is missing. Give the https address of the identity provider, such as "https://id.example.cn".',
+      { ...GOOD, identity: { oidc: { audience: 'a', clientId: 'shishi' } } },
+      'identity.oidc.issuer is missing. Give the https address of the identity provider, such as "https://id.example.cn".',
     ],
     [
       'an issuer without https',
-      { ...GOOD, oidc: { issuer: 'http://id.example.cn', audience: 'a', clientId: 'shishi' } },
-      'oidc.issuer cannot be "http://id.example.cn". Give the https address of the identity provider, such as "https://id.example.cn".',
+      { ...GOOD, identity: { oidc: { ...OIDC, issuer: 'http://id.example.cn' } } },
+      'identity.oidc.issuer cannot be "http://id.example.cn". Give the https address of the identity provider, such as "https://id.example.cn".',
     ],
     [
       'an empty audience',
-      { ...GOOD, oidc: { ...GOOD.oidc, audience: '' } },
-      'oidc.audience cannot be "". Give the audience that the identity provider writes into its tokens, such as "shishi-pinghu".',
+      { ...GOOD, identity: { oidc: { ...OIDC, audience: '' } } },
+      'identity.oidc.audience cannot be "". Give the audience that the identity provider writes into its tokens, such as "shishi-pinghu".',
     ],
     [
       'no client',
-      { ...GOOD, oidc: { ...GOOD.oidc, clientId: undefined } },
-      'oidc.clientId is missing. Give the name by which the identity provider knows the page, such as "shishi".',
+      { ...GOOD, identity: { oidc: { ...OIDC, clientId: undefined } } },
+      'identity.oidc.clientId is missing. Give the name by which the identity provider knows the page, such as "shishi".',
     ],
     [
       'scopes without the e-mail that invitations go by',
-      { ...GOOD, oidc: { ...GOOD.oidc, scope: 'openid profile' } },
-      'oidc.scope cannot be "openid profile". Give scopes with blanks between, "openid" and "email" among them, or leave it out.',
+      { ...GOOD, identity: { oidc: { ...OIDC, scope: 'openid profile' } } },
+      'identity.oidc.scope cannot be "openid profile". Give scopes with blanks between, "openid" and "email" among them, or leave it out.',
     ],
     [
       'an endpoint with a path',
-      { ...GOOD, oidc: { ...GOOD.oidc, endpoints: ['https://id.example.cn/token'] } },
-      'oidc.endpoints.0 cannot be "https://id.example.cn/token". Give an origin, such as "https://pinghu.auth.example.cn".',
+      { ...GOOD, identity: { oidc: { ...OIDC, endpoints: ['https://id.example.cn/token'] } } },
+      'identity.oidc.endpoints.0 cannot be "https://id.example.cn/token". Give an origin, such as "https://pinghu.auth.example.cn".',
     ],
     ['no first admin', { ...GOOD, firstAdmins: [] }, 'firstAdmins cannot be []. Name at least one: nobody else can invite the others.'],
     ['a first admin who is not an address', { ...GOOD, firstAdmins: ['王敏'] }, 'firstAdmins.0 cannot be "王敏". Give an e-mail address.'],
@@ -85,7 +96,7 @@ describe('wrong settings are refused with the file, the field and the mend', () 
     [
       'a made-up region',
       { ...GOOD, region: 'Shanghai' },
-      'region cannot be "Shanghai". Give an AWS region, such as "cn-northwest-1", or leave it out.',
+      'region cannot be "Shanghai". Give an AWS region, such as "cn-northwest-1" or "ap-southeast-1".',
     ],
     [
       'an odd number of days',
@@ -94,19 +105,95 @@ describe('wrong settings are refused with the file, the field and the mend', () 
     ],
     ['a misspelt field', { ...GOOD, logRetentionDay: 180 }, 'logRetentionDay is not a setting. Correct its spelling or take it out.'],
     ['a name that is not the file', { ...GOOD, name: 'haiyan' }, 'name cannot be "haiyan". Give the name of the file without .json.'],
+    [
+      'a name too long for what is named from it',
+      { ...GOOD, name: 'a-name-of-21-letters-' },
+      'name cannot be "a-name-of-21-letters-". Give up to 20 small letters, digits and single hyphens, as the file is named without .json.',
+    ],
+    [
+      'an unknown time zone',
+      { ...GOOD, timeZone: 'Asia/Pinghu' },
+      'timeZone cannot be "Asia/Pinghu". Give a time zone by its name, such as "Asia/Shanghai", or leave it out for that.',
+    ],
+    [
+      'a domain without a certificate',
+      { ...GOOD, domain: { name: 'shishi.pinghu.example.cn' } },
+      'domain.certificate is missing. Give the ARN of a certificate of ACM for the domain.',
+    ],
+    [
+      'a certificate where CloudFront does not look',
+      { ...GOOD, domain: { name: 'shishi.example.com', certificate: CERTIFICATE.replace('us-east-1', 'ap-southeast-1') } },
+      'domain.certificate cannot be in ap-southeast-1. Make the certificate in us-east-1, where CloudFront looks for it.',
+    ],
+    [
+      'a certificate where the API does not look',
+      { ...GOOD, hosting: 'lambda', domain: { name: 'shishi.example.com', certificate: CERTIFICATE } },
+      'domain.certificate cannot be in us-east-1. Make the certificate in ap-southeast-1, where the API looks for it.',
+    ],
+    [
+      'a certificate of another account',
+      { ...GOOD, account: '210987654321', domain: { name: 'shishi.example.com', certificate: CERTIFICATE } },
+      'domain.certificate cannot be of account 123456789012. Make the certificate in account 210987654321, as account says.',
+    ],
+    [
+      'a user pool where there is none',
+      { ...CHINA, identity: { cognito: {} } },
+      'identity.cognito cannot be used in cn-northwest-1, which has no Cognito user pools. Give { "oidc": … } with an identity provider that is there.',
+    ],
+    [
+      'a sign-in page that Cognito refuses',
+      { ...GOOD, identity: { cognito: { domainPrefix: 'awsome' } } },
+      'identity.cognito.domainPrefix cannot be "awsome". Give up to 40 small letters, digits and single hyphens without "aws", "amazon" or "cognito", or leave it out.',
+    ],
+    ['two ways to send mail', { ...GOOD, mail: { ses: 1, smtp: 2 } }, `mail cannot be {"ses":1,"smtp":2}. ${ONE_MAIL}`],
+    [
+      'SES where there is none',
+      { ...CHINA, mail: { ses: { from: 'a@example.cn' } } },
+      'mail.ses cannot be used in cn-northwest-1, which has no SES. Give { "smtp": … } with a mail server that is there.',
+    ],
+    [
+      'a sender who is not an address',
+      { ...GOOD, mail: { ses: { from: '督查室' } } },
+      'mail.ses.from cannot be "督查室". Give the sender as an e-mail address.',
+    ],
+    [
+      'a budget in a currency that the bill is not in',
+      { ...CHINA, budget: { monthly: 10, currency: 'USD' } },
+      'budget.currency cannot be "USD" in cn-northwest-1. Give "CNY".',
+    ],
     ['no JSON', '{', 'is not a JSON object. Compare it with pinghu.json.'],
   ])('%s', (_, content, message) => {
     expect(complaint(content)).toBe(`${FILE}: ${message}`);
   });
 
   test('all at once, a line for each', () => {
-    expect(complaint({ name: 'pinghu' }).split('\n')).toHaveLength(3);
+    const wrong = {
+      name: 'pinghu',
+      region: 'cn-north-1',
+      timeZone: 'here',
+      identity: { cognito: { x: 1 } },
+      mail: { ses: {} },
+      firstAdmins: ['x'],
+    };
+    const fields = complaint(wrong)
+      .split('\n')
+      .map((line) => line.replace(`${FILE}: `, '').split(' ')[0]);
+    expect(fields).toEqual(['city', 'timeZone', 'identity.cognito.x', 'mail.ses.from', 'firstAdmins.0', 'identity.cognito', 'mail.ses']);
+  });
+
+  test('a user pool for a city whose name Cognito refuses needs a name of its own', () => {
+    const reading = checkMunicipality('x/awsu.json', JSON.stringify({ ...GOOD, name: 'awsu', identity: { cognito: {} } }));
+    expect(reading).toEqual({
+      ok: false,
+      message:
+        'x/awsu.json: identity.cognito.domainPrefix is missing. Cognito refuses "shishi-awsu": give one without "aws", "amazon" or "cognito".',
+    });
   });
 
   test.each(['../pinghu', 'Pinghu', '平湖', ''])('a municipality named "%s"', (name) => {
     expect(readMunicipality(name)).toEqual({
       ok: false,
-      message: `-c municipality=${name}: is not a name. Use up to 20 small letters, digits and single hyphens, such as pinghu.`,
+      message: `"${name}": is not a name. Use up to 20 small letters, digits and single hyphens, such as pinghu.`,
     });
   });
 
@@ -118,7 +205,7 @@ describe('wrong settings are refused with the file, the field and the mend', () 
       env: { ...process.env, CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify({ municipality: 'nowhere' }) },
     });
     expect(run.stderr.trim()).toBe(
-      `infra/municipalities/nowhere.json: is missing. Copy pinghu.json to it, or choose one of: ${names.join(', ')}.`,
+      `infra/municipalities/nowhere.json: is missing. Make it with "npm run city -- new nowhere", or choose one of: ${municipalities().join(', ')}.`,
     );
     expect(run.status).toBe(1);
     expect(readdirSync(folder).filter((file) => file.endsWith('.template.json'))).toEqual([]);

@@ -12,7 +12,13 @@ import { ShishiStack, type ShishiStackProps } from '../../infra/stacks/shishi-st
 export const SETTINGS: Municipality = {
   name: 'pinghu',
   city: '平湖市',
-  oidc: { issuer: 'https://id.example.cn', audience: 'shishi-pinghu', clientId: 'shishi', scope: 'openid profile email', endpoints: [] },
+  region: 'ap-southeast-1',
+  partition: 'aws',
+  timeZone: 'Asia/Shanghai',
+  hosting: 'cloudfront',
+  identity: {
+    oidc: { issuer: 'https://id.example.cn', audience: 'shishi-pinghu', clientId: 'shishi', scope: 'openid profile email', endpoints: [] },
+  },
   firstAdmins: ['ducha@pinghu.example.cn', 'second@pinghu.example.cn'],
   logRetentionDays: RetentionDays.ONE_YEAR,
   logsAfterRemoval: 'keep',
@@ -36,7 +42,8 @@ export const resources = (template: Template, type: string): Record<string, unkn
   Object.fromEntries(Object.entries(template.findResources(type)).map(([id, resource]) => [nameOf(id), resource]));
 
 const intrinsic = z.union([
-  z.string(),
+  // The region is the settings'; what is read here holds in any.
+  z.string().transform((text) => text.replaceAll(SETTINGS.region, 'AWS::Region')),
   z.object({ Ref: z.string() }).transform(({ Ref: to }) => nameOf(to)),
   z
     .object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) })

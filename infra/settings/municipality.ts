@@ -1,0 +1,80 @@
+/** The settings of one municipality: each field with what it means, and its default. */
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import * as z from 'zod';
+import { mend } from './complaints.ts';
+import { identity } from './identity.ts';
+import { mail } from './mail.ts';
+import { isInChina, type Partition, region, timeZone } from './place.ts';
+
+/** Days that CloudWatch Logs can keep a log for; the last stands for ever. */
+const RETENTION_DAYS = Object.values(RetentionDays).filter((days) => typeof days === 'number');
+
+const NAME = mend('Give up to 20 small letters, digits and single hyphens, as the file is named without .json.');
+const CITY = mend('Give the name of the city, such as "平湖市".');
+const HOST = mend('Give a host name, such as "shishi.pinghu.example.cn".');
+const CERTIFICATE = mend('Give the ARN of a certificate of ACM for the domain.');
+const BUDGET = mend('Give an amount above 0 for a month.');
+
+/** CloudFormation names many things after the stack, and so after the city; 20 characters leave room for the rest in each. */
+export const isName = (name: unknown): name is string =>
+  typeof name === 'string' && name.length <= 20 && /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/u.test(name);
+
+const domain = z.strictObject(
+  {
+    /** Where people open the page. Its DNS record points to the address that the deployment tells. */
+    name: z.string(HOST).regex(/^(?=.{4,253}$)[a-z0-9-]+(\.[a-z0-9-]+)+$/u, HOST),
+    /** Certificate of ACM for it: in us-east-1 for CloudFront, else in the city's own region. */
+    certificate: z.string(CERTIFICATE).regex(/^arn:[a-z-]+:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/u, CERTIFICATE),
+  },
+  mend('Give { "name": …, "certificate": … }, or leave it out for the address that AWS gives.'),
+);
+
+export const municipality = z
+  .strictObject({
+    /** Short name in pinyin. It names the file and the stack, and so keeps two municipalities in one account apart. */
+    name: z.string(NAME).refine(isName, NAME),
+    /** The city as its people write it. */
+    city: z.string(CITY).trim().min(1, CITY),
+    /** AWS region to deploy to. It tells the partition too: `cn-*` are China's. */
+    region,
+    /** AWS account to deploy to; no other one is accepted then. Without it, the account of whoever deploys. */
+    account: z
+      .string(mend('Give the 12 digits in quotes, or leave it out.'))
+      .regex(/^\d{12}$/u, mend('Give 12 digits, or leave it out.'))
+      .exactOptional(),
+    /** Time zone of the city's days, for what is sent and closed on one. Asia/Shanghai by default. */
+    timeZone,
+    /** A domain of the city's own, with its certificate. */
+    domain: domain.exactOptional(),
+    /** What the page's files come from: CloudFront, or a Lambda where that is not to be had. By default as the region asks. */
+    hosting: z.enum(['cloudfront', 'lambda'], mend('Give "cloudfront" or "lambda", or leave it out.')).exactOptional(),
+    /** Who says who somebody is. The API is closed to every token but this issuer's for this audience. */
+    identity,
+    /** How mail goes out; none without it. */
+    mail: mail.exactOptional(),
+    /** Whoever signs in with one of these verified e-mails, and was not invited, becomes an admin. */
+    firstAdmins: z
+      .array(z.email(mend('Give an e-mail address.')), mend('Give a list of e-mail addresses.'))
+      .min(1, mend('Name at least one: nobody else can invite the others.')),
+    /** How long logs are kept. 180 days by default: 网络安全法 asks operators to keep network logs for six months. */
+    logRetentionDays: z
+      .enum(RetentionDays, mend(`Give one of ${RETENTION_DAYS.join(', ')}, or leave it out for 180.`))
+      .default(RetentionDays.SIX_MONTHS),
+    /** What becomes of the logs when the stack is deleted. The table and the page's files stay in either case. */
+    logsAfterRemoval: z.enum(['keep', 'delete'], mend('Give "keep" or "delete", or leave it out for "keep".')).default('keep'),
+    /** Who is told when something is wrong; nobody without it. */
+    alarmEmail: z.email(mend('Give an e-mail address, or leave it out.')).exactOptional(),
+    /** What the city means to spend in a month, in the currency of its bill. Without it, nothing is watched. */
+    budget: z
+      .strictObject(
+        { monthly: z.number(BUDGET).positive(BUDGET), currency: z.enum(['USD', 'CNY'], mend('Give "USD" or "CNY".')) },
+        mend('Give { "monthly": …, "currency": "USD" or "CNY" }, or leave it out.'),
+      )
+      .exactOptional(),
+  })
+  .transform((given) => {
+    const partition: Partition = isInChina(given.region) ? 'aws-cn' : 'aws';
+    return { ...given, partition, hosting: given.hosting ?? (partition === 'aws-cn' ? ('lambda' as const) : ('cloudfront' as const)) };
+  });
+
+export type Municipality = Readonly<z.output<typeof municipality>>;
