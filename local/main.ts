@@ -14,6 +14,10 @@ await run(async () => {
   const product = await startProduct(settings, PAGE_FOLDER);
   if (product.loaded)
     console.log('已载入示例台账:平湖市 2024 年民生实事,10 个项目、23 项任务。/ Loaded the sample sheet: 10 projects, 23 tasks.');
+  if (product.migrated !== null) {
+    const { from, to } = product.migrated;
+    console.log(`已将数据从第 ${from} 版升级到第 ${to} 版。/ Brought the data from version ${from} to ${to}.`);
+  }
   console.log(welcome({ ...product, data: settings.data }));
   const engineLost = product.engineEnded.then(() => 'engine' as const);
   const ended = await Promise.race([stopped.then(() => 'told' as const), engineLost]);

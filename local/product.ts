@@ -6,6 +6,7 @@ import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { newChangesHandler } from '../functions/changes/handler.ts';
 import { newLiveHandler } from '../functions/live/handler.ts';
 import { gatewayPush } from '../functions/push/gateway-push.ts';
+import { documentClient } from '../functions/store/client.ts';
 import { loadOnce } from '../seeds/load.ts';
 import { pinghu2024 } from '../seeds/pinghu-2024.ts';
 import { inviteSampleMembers } from '../seeds/sample-members.ts';
@@ -14,6 +15,7 @@ import { startConnections } from './connections.ts';
 import { freePort } from './free-port.ts';
 import { httpApi } from './http-api.ts';
 import { LIVE_PATH, liveSockets } from './live.ts';
+import { migrateData } from './migrate.ts';
 import { openStore, TABLE } from './open-store.ts';
 import { SAMPLE_ACCOUNTS } from './sample-accounts.ts';
 import { isLocalOrigin, startServer } from './server.ts';
@@ -28,6 +30,8 @@ export type RunningProduct = {
   readonly url: string;
   /** True where the sample sheet was loaded just now. */
   readonly loaded: boolean;
+  /** The versions that kept data were brought from and to; null where they were at the present one. */
+  readonly migrated: { readonly from: number; readonly to: number } | null;
   /** Whom one can sign in as; empty where nobody needs to. */
   readonly accounts: readonly SampleAccount[];
   /** Ends every part and gives the data folder back. */
@@ -47,6 +51,7 @@ export const startProduct = async (settings: LocalSettings, page: string | null)
   };
   try {
     const loaded = await loadOnce(store, pinghu2024);
+    const { from, to, outcome } = await migrateData(documentClient(access), TABLE);
     await inviteSampleMembers(store, new Date().toISOString());
     const port = settings.port === 0 ? await freePort() : settings.port;
     const { identify, mounts, elsewhere } = openSignIn({ port, data: settings.data, store, required: signIn });
@@ -75,7 +80,14 @@ export const startProduct = async (settings: LocalSettings, page: string | null)
       elsewhere,
     });
     parts.push(server.stop);
-    return { url: server.url, loaded, accounts: signIn ? SAMPLE_ACCOUNTS : [], stop, engineEnded };
+    return {
+      url: server.url,
+      loaded,
+      migrated: outcome === 'done' && !loaded ? { from, to } : null,
+      accounts: signIn ? SAMPLE_ACCOUNTS : [],
+      stop,
+      engineEnded,
+    };
   } catch (error) {
     await stop();
     throw error;

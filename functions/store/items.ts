@@ -1,9 +1,16 @@
-/** What the table's items look like, and the way from and to the domain's types. */
+/**
+ * What the table's items look like, and the way from and to the domain's types.
+ *
+ * What is read goes through the migrations that may not have come to it yet: a release serves the data of the one before.
+ */
 import type { GetCommandOutput } from '@aws-sdk/lib-dynamodb';
-import { NO_COMMENTS } from '../../domain/comments/figures.ts';
+import { NO_OVERRIDES } from '../../domain/by-hand/overrides.ts';
 import type { CommentFigures } from '../../domain/comments/types.ts';
-import type { Assessment, HistoryEvent, Overrides, Project, RollUp, Sheet, SheetId, Task } from '../../domain/types.ts';
-import { type Reporting, usualReporting } from '../../domain/reporting.ts';
+import type { Assessment, HistoryEvent, Overrides, Project, RollUp, Sheet, SheetId, Task, TaskState } from '../../domain/types.ts';
+import type { Reporting } from '../../domain/reporting.ts';
+import { withOverrides } from '../migrations/001-overrides.ts';
+import { withCommentFigures } from '../migrations/003-comment-figures.ts';
+import { withPeriods } from '../migrations/004-periods.ts';
 import { eventKey, monthOf, projectIdOf, projectKey, sheetKey, taskKey, taskIdOf } from './keys.ts';
 
 /** An item as the SDK's document client reads it. Only this room writes items, so their shape is trusted. */
@@ -23,11 +30,12 @@ export const sheetItem = ({ id, name, city, reporting }: Sheet): Item => ({
   reportingVersion: reporting.version,
 });
 
-/** A sheet from before there were periods is reported by the month, and its year is over. */
-const reportingOf = (item: Item): Reporting =>
-  item.reporting === undefined ? usualReporting(`${item.sheet}-12`) : JSON.parse(item.reporting);
-
-export const sheetOf = (item: Item): Sheet => ({ id: item.sheet, name: item.name, city: item.city, reporting: reportingOf(item) });
+export const sheetOf = (item: Item): Sheet => ({
+  id: item.sheet,
+  name: item.name,
+  city: item.city,
+  reporting: JSON.parse(withPeriods(item).reporting),
+});
 
 /** The engine gives a map's fields in any order; equal figures must read equal, for a sheet's tag is made of its text. */
 const rollUpOf = ({ completion, completionOfAll, known, total }: RollUp): RollUp => ({ completion, completionOfAll, known, total });
@@ -56,9 +64,9 @@ const figuresItem = ({ written, withdrawn, lastBy }: CommentFigures): Item => ({
 });
 
 const figuresOf = (item: Item): CommentFigures => ({
-  written: item.commentsWritten ?? NO_COMMENTS.written,
-  withdrawn: item.commentsWithdrawn ?? NO_COMMENTS.withdrawn,
-  lastBy: item.commentsLastBy ?? NO_COMMENTS.lastBy,
+  written: item.commentsWritten,
+  withdrawn: item.commentsWithdrawn,
+  lastBy: item.commentsLastBy,
 });
 
 export const taskItem = (task: Task): Item => {
@@ -73,7 +81,7 @@ export const taskItem = (task: Task): Item => {
   };
 };
 
-export const taskOf = (item: Item): Task => ({
+const presentTask = (item: Item): Task => ({
   id: taskIdOf(item.task),
   project: projectIdOf(item.project),
   sheet: item.sheet,
@@ -92,6 +100,8 @@ export const taskOf = (item: Item): Task => ({
   updatedBy: item.updatedBy,
 });
 
+export const taskOf = (item: Item): Task => presentTask(withCommentFigures(withOverrides(item)));
+
 /** `sheet` is not named as such on an event: it would put the event into the index of the sheet's rows. */
 export const eventItem = (event: HistoryEvent, sheet: SheetId): Item => {
   const { subject, version, project, ...rest } = event;
@@ -107,16 +117,19 @@ export const eventItem = (event: HistoryEvent, sheet: SheetId): Item => {
   };
 };
 
+const stateOf = (state: TaskState): TaskState => ({ ...state, overrides: state.overrides ?? NO_OVERRIDES });
+
+/** History stays as it was written, so its first shape is read for good: it knew neither changes by hand nor where the task stood. */
 export const eventOf = (item: Item): HistoryEvent => ({
   subject: item.subject,
-  project: item.taskProject,
-  units: item.units,
+  project: item.taskProject ?? '',
+  units: item.units ?? [],
   version: item.version,
   editId: item.editId,
-  what: item.what,
-  change: item.change,
-  before: item.before,
-  after: item.after,
+  what: item.what ?? 'progress',
+  change: item.change ?? '',
+  before: stateOf(item.before),
+  after: stateOf(item.after),
   by: item.by,
   at: item.at,
 });

@@ -184,3 +184,6 @@ export const emailKey = (email: string): Key => ({ project: CITY, task: `email#$
 
 /** Version of the register, and the merges of units. */
 export const REGISTER_KEY: Key = { project: CITY, task: 'register' };
+
+/** The version of the city's data, and how far a migration has come. */
+export const SCHEMA_KEY: Key = { project: CITY, task: 'schema' };
