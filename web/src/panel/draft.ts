@@ -1,6 +1,6 @@
 /** What stands in a form, as typed, and the change that it makes. */
 import type { Comparison, Indicator, Plan, TaskId } from '../../../domain/types.ts';
-import { short } from '../parts/figures.ts';
+import { short } from '../../../domain/percent.ts';
 
 export type Field = 'value' | 'reason' | 'label' | 'op' | 'target' | 'unit' | 'baseline' | 'weight' | 'share';
 
