@@ -21,11 +21,13 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'functions/push/': ['functions/ports.ts', 'npm:@aws-sdk/client-apigatewaymanagementapi'],
   'functions/identity/': ['domain/', 'functions/ports.ts', 'npm:jose', 'npm:zod'],
   'functions/changes/': ['domain/', 'functions/ports.ts', 'functions/actions/', 'functions/store/keys.ts', 'node:'],
+  'functions/bulletin/': ['domain/', 'functions/ports.ts', 'npm:docx'],
   'functions/store/': ['domain/', 'functions/ports.ts', 'npm:@aws-sdk/client-dynamodb', 'npm:@aws-sdk/lib-dynamodb', 'node:'],
   'functions/entry/': ['domain/', 'functions/', 'npm:zod', 'node:'],
   'local/': [
     'domain/',
     'functions/actions/',
+    'functions/bulletin/',
     'functions/changes/',
     'functions/ports.ts',
     'functions/http/',

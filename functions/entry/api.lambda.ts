@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { wordOf } from '../bulletin/word.ts';
 import { ENVIRONMENT } from '../environment.ts';
 import { newHttpHandler } from '../http/handler.ts';
 import { identifyByToken } from '../http/identity.ts';
@@ -13,6 +14,7 @@ const shared = { store, now: Date.now, newId: randomUUID };
 export const handler = newHttpHandler({
   ...shared,
   liveAddress: required(ENVIRONMENT.liveAddress),
+  wordOf,
   identify: identifyByToken({
     ...shared,
     issuer: issuerAt({ issuer: required(ENVIRONMENT.issuer), audience: required(ENVIRONMENT.audience), now: Date.now }),

@@ -16,6 +16,7 @@ import { readFeed } from '../actions/read-feed.ts';
 import { readHistory } from '../actions/read-history.ts';
 import { readSheet } from '../actions/read-sheet.ts';
 import type { EditOutcome } from '../actions/save-edit.ts';
+import { BULLETIN_ROUTES } from './bulletin-routes.ts';
 import { COMMENT_ROUTES } from './comment-routes.ts';
 import { sheetPath, taskPath } from './paths.ts';
 import { PEOPLE_ROUTES } from './people-routes.ts';
@@ -91,4 +92,5 @@ export const ROUTES: readonly Route[] = [
   ...PEOPLE_ROUTES,
   ...REPORT_ROUTES,
   ...SNAPSHOT_ROUTES,
+  ...BULLETIN_ROUTES,
 ];

@@ -2,7 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, ProjectionType, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, Grant, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { CITY, COMMENT_PARTITIONS, LIVE_PARTITIONS, SNAPSHOT_PARTITIONS } from '../../functions/store/keys.ts';
+import { BULLETIN_PARTITIONS, CITY, COMMENT_PARTITIONS, LIVE_PARTITIONS, SNAPSHOT_PARTITIONS } from '../../functions/store/keys.ts';
 import { BY_SHEET, BY_TIME, TABLE_SHAPE } from '../../functions/store/table.ts';
 
 /** All the ways to change or remove an item that is there. Deletes in a batch count as `BatchWriteItem`. */
@@ -18,8 +18,13 @@ const SNAPSHOTS = Object.values(SNAPSHOT_PARTITIONS).map((prefix) => `${prefix}*
 
 const ON_SNAPSHOTS = { 'dynamodb:LeadingKeys': SNAPSHOTS };
 
+/** Issued bulletins and their figures. A draft is updated. */
+const BULLETINS = [BULLETIN_PARTITIONS.issued, BULLETIN_PARTITIONS.figures].map((prefix) => `${prefix}*`);
+
+const ON_BULLETINS = { 'dynamodb:LeadingKeys': BULLETINS };
+
 /** What is put once and stays as it is. */
-const ON_WHAT_STAYS = { 'dynamodb:LeadingKeys': [...ON_HISTORY['dynamodb:LeadingKeys'], ...SNAPSHOTS] };
+const ON_WHAT_STAYS = { 'dynamodb:LeadingKeys': [...ON_HISTORY['dynamodb:LeadingKeys'], ...SNAPSHOTS, ...BULLETINS] };
 
 /** Units, members, and what leads to them live in one partition. */
 const ON_CITY = { 'dynamodb:LeadingKeys': [CITY] };
@@ -36,7 +41,7 @@ const ON_TICKETS = { 'dynamodb:LeadingKeys': [`${LIVE_PARTITIONS.ticket}*`] };
 
 const key = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** The one table of the municipality. Rights to it are given here only, so that history and snapshots stay closed to every role. */
+/** The one table of the municipality. Rights to it are given here only, so that history, snapshots and bulletins stay closed to every role. */
 export class Records extends Construct {
   readonly table: TableV2;
 
@@ -63,7 +68,7 @@ export class Records extends Construct {
 
   /**
    * To read a sheet, its projects and history, and to update a task and put the event that tells of it in one transaction;
-   * to keep comments, units and members, to take snapshots, and to hand out tickets.
+   * to keep comments, units and members, to take snapshots, to issue bulletins, and to hand out tickets.
    */
   grantEdits(grantee: IGrantable): void {
     this.grantIndex(grantee, BY_TIME);
@@ -71,6 +76,7 @@ export class Records extends Construct {
     this.allow(grantee, ['PutItem'], { 'ForAllValues:StringLike': ON_CITY });
     this.allow(grantee, ['PutItem'], { 'ForAllValues:StringLike': ON_COMMENTS });
     this.allow(grantee, ['PutItem'], { 'ForAllValues:StringLike': ON_SNAPSHOTS });
+    this.allow(grantee, ['PutItem'], { 'ForAllValues:StringLike': ON_BULLETINS });
     this.grantReadings(grantee);
   }
 

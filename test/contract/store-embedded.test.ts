@@ -1,4 +1,5 @@
 import { embeddedTable } from '../support/engine.ts';
+import { bulletinContract } from './bulletin-contract.ts';
 import { commentContract } from './comment-contract.ts';
 import { liveContract } from './live-contract.ts';
 import { peopleContract } from './people-contract.ts';
@@ -12,3 +13,4 @@ liveContract('the embedded engine', embeddedTable);
 commentContract('the embedded engine', embeddedTable);
 reportContract('the embedded engine', embeddedTable);
 snapshotContract('the embedded engine', embeddedTable);
+bulletinContract('the embedded engine', embeddedTable);

@@ -1,4 +1,5 @@
 import { dynamoDbLocalTable } from '../support/dynamodb-local.ts';
+import { bulletinContract } from './bulletin-contract.ts';
 import { commentContract } from './comment-contract.ts';
 import { liveContract } from './live-contract.ts';
 import { peopleContract } from './people-contract.ts';
@@ -12,3 +13,4 @@ liveContract("Amazon's DynamoDB Local", dynamoDbLocalTable);
 commentContract("Amazon's DynamoDB Local", dynamoDbLocalTable);
 reportContract("Amazon's DynamoDB Local", dynamoDbLocalTable);
 snapshotContract("Amazon's DynamoDB Local", dynamoDbLocalTable);
+bulletinContract("Amazon's DynamoDB Local", dynamoDbLocalTable);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { eventKey, frozenTaskKey, snapshotKey } from '../../functions/store/keys.ts';
+import { bulletinKey, draftKey, eventKey, figuresKey, frozenTaskKey, snapshotKey } from '../../functions/store/keys.ts';
 import { resources, rightsOf, statements, templateOf } from './template.ts';
 
 const template = templateOf();
@@ -13,7 +13,7 @@ const PUSHES = ['DELETE', 'POST'].map(
 );
 
 describe('least privilege', () => {
-  test('the API reads, updates tasks, and puts events, snapshots, comments, tickets, units and members; it deletes nothing', () => {
+  test('the API reads, updates tasks, and puts events, snapshots, bulletins, comments, tickets, units and members; it deletes nothing', () => {
     expect(rightsOf(template, 'ApiHandlerRole')).toEqual([
       'dynamodb:GetItem on RecordsTable.Arn',
       'dynamodb:PutItem on RecordsTable.Arn',
@@ -113,12 +113,13 @@ describe('least privilege', () => {
   });
 });
 
-describe('nobody may change history or a snapshot', () => {
+describe('nobody may change history, a snapshot or an issued bulletin', () => {
   const ON_HISTORY = { 'dynamodb:LeadingKeys': ['history#*'] };
   const ON_SNAPSHOTS = { 'dynamodb:LeadingKeys': ['snapshots#*', 'snapshot#*'] };
+  const ON_BULLETINS = { 'dynamodb:LeadingKeys': ['bulletins#*', 'bulletin#*'] };
   const onTable = statements(template).filter(({ on }) => on.includes('RecordsTable.Arn'));
 
-  test('each role that reaches the table is forbidden all ways to change an event or a snapshot, or remove one', () => {
+  test('each role that reaches the table is forbidden all ways to change an event, a snapshot or a bulletin, or remove one', () => {
     const denied = onTable.filter(({ effect }) => effect === 'Deny');
     expect(denied.map(({ role }) => role).toSorted()).toEqual([...new Set(onTable.map(({ role }) => role))].toSorted());
     for (const { actions, condition } of denied) {
@@ -131,19 +132,22 @@ describe('nobody may change history or a snapshot', () => {
       ]);
       expect(condition).toEqual({
         'ForAnyValue:StringLike': {
-          'dynamodb:LeadingKeys': [...ON_HISTORY['dynamodb:LeadingKeys'], ...ON_SNAPSHOTS['dynamodb:LeadingKeys']],
+          'dynamodb:LeadingKeys': [ON_HISTORY, ON_SNAPSHOTS, ON_BULLETINS].flatMap((on) => on['dynamodb:LeadingKeys']),
         },
       });
     }
   });
 
-  test('events and snapshots are where the rights say that they are', () => {
+  test('events, snapshots and bulletins are where the rights say that they are, and a draft is elsewhere', () => {
     expect(eventKey('2024-t01', 2).project).toMatch(/^history#./u);
     expect(snapshotKey('2024', '2024-03').project).toMatch(/^snapshots#./u);
     expect(frozenTaskKey('2024', 'rows', '2024-t01').project).toMatch(/^snapshot#./u);
+    expect(bulletinKey('2024', 1).project).toMatch(/^bulletins#./u);
+    expect(figuresKey('2024', 'f1', 0).project).toMatch(/^bulletin#./u);
+    expect(draftKey('2024').project).not.toMatch(/^bulletins?#/u);
   });
 
-  test('whole items are put into history, snapshots, comments, tickets, connections, units and members only, so a task is never replaced past its version', () => {
+  test('whole items are put into history, snapshots, bulletins, comments, tickets, connections, units and members only, so a task is never replaced past its version', () => {
     const puts = onTable.filter(({ effect, actions }) => effect === 'Allow' && actions.includes('dynamodb:PutItem'));
     const places = puts.map(({ role, on, condition }) => ({ role, on, condition }));
     const into = (role: string, condition: object) => ({
@@ -157,6 +161,7 @@ describe('nobody may change history or a snapshot', () => {
       into('ApiHandlerRole', { 'dynamodb:LeadingKeys': ['city'] }),
       into('ApiHandlerRole', { 'dynamodb:LeadingKeys': ['comments#*', 'mention#*'] }),
       into('ApiHandlerRole', ON_SNAPSHOTS),
+      into('ApiHandlerRole', ON_BULLETINS),
       into('ApiHandlerRole', ON_HISTORY),
       into('ReassessHandlerRole', ON_HISTORY),
     ]);

@@ -5,6 +5,7 @@ import { snapshotOf } from '../../domain/snapshots.ts';
 import type { Store } from '../../functions/ports.ts';
 import { documentClient } from '../../functions/store/client.ts';
 import { dynamoStore } from '../../functions/store/dynamo-store.ts';
+import { bulletinOf, plainFigures } from '../support/bulletins.ts';
 import { sampleComment, sampleMember, sampleSheet, sampleTask, sampleUnit } from '../support/samples.ts';
 import { rightsOf, templateOf } from './template.ts';
 
@@ -50,6 +51,11 @@ const report = {
 };
 
 const snapshot = snapshotOf(sampleSheet(), [], { id: '2025-03', name: '2025-03', kind: 'period', at: event.at, by: event.by });
+
+const figures = plainFigures(sampleSheet());
+const { text, ...bulletin } = bulletinOf(figures);
+const body = { text, figures: 'f1', corrects: null, toCheck: [], by: event.by, at: event.at };
+const draft = { sheet: '2025', version: 1, body: null };
 
 /** Who calls what of the store when deployed. A method that is not here does not compile. */
 const CALLS = {
@@ -102,6 +108,13 @@ const CALLS = {
   snapshots: { by: ['ApiHandlerRole'], call: (store) => store.snapshots('2025') },
   snapshot: { by: ['ApiHandlerRole'], call: (store) => store.snapshot('2025', snapshot.id) },
   saveSnapshot: { by: ['ApiHandlerRole'], call: (store) => store.saveSnapshot(snapshot) },
+  saveFigures: { by: ['ApiHandlerRole'], call: (store) => store.saveFigures('2025', figures) },
+  figures: { by: ['ApiHandlerRole'], call: (store) => store.figures('2025', 'f1') },
+  draft: { by: ['ApiHandlerRole'], call: (store) => store.draft('2025') },
+  saveDraft: { by: ['ApiHandlerRole'], call: (store) => store.saveDraft(draft) },
+  bulletins: { by: ['ApiHandlerRole'], call: (store) => store.bulletins('2025') },
+  bulletin: { by: ['ApiHandlerRole'], call: (store) => store.bulletin('2025', 1) },
+  issue: { by: ['ApiHandlerRole'], call: (store) => store.issue(bulletin, body, draft) },
   changedSince: { by: ['ApiHandlerRole'], call: (store) => store.changedSince('2025', { from: '2025-01', until: '2025-02', limit: 1 }) },
 } satisfies Record<keyof Store, { by: readonly string[]; call: (store: Store) => Promise<unknown> }>;
 
