@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** What needs Java or more time: `npm run verify`. */
+/** What needs Java, LibreOffice or more time: `npm run verify`. */
 export default defineConfig({
   test: { include: ['test/**/*.verify.ts'], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false },
 });

@@ -41,7 +41,10 @@ export const ranking = (
 };
 
 /** The first and the last places, `count` of them each, with all who share one; nobody is in both. */
-export const ends = (ranked: readonly Ranked[], count: number): { readonly first: readonly Ranked[]; readonly last: readonly Ranked[] } => {
+export const ends = <One extends Pick<Ranked, 'place'>>(
+  ranked: readonly One[],
+  count: number,
+): { readonly first: readonly One[]; readonly last: readonly One[] } => {
   const first = ranked.filter(({ place }) => place <= count);
   const worst = ranked.at(-Math.min(count, ranked.length))?.place ?? 0;
   return { first, last: ranked.filter(({ place }) => place >= worst && place > count) };

@@ -1,4 +1,5 @@
 /** What the actions need from outside. Each port has one contract test and may have several implementations. */
+import type { Bulletin, BulletinFigures, BulletinHead, Draft, DraftBody, FiguresId } from '../domain/bulletin/types.ts';
 import type { CommentChange } from '../domain/comments/write-comment.ts';
 import type { Comment, Marks } from '../domain/comments/types.ts';
 import type { Connection, Viewer } from '../domain/live.ts';
@@ -145,13 +146,29 @@ export type MailStore = {
   unfinishedMails(): Promise<readonly MailEntry[]>;
 };
 
+/** Bulletins of sheets and the draft of the next one. An issued one stays as it is. All reads are consistent. */
+export type BulletinStore = {
+  /** Puts figures where they are not yet, and gives the id that names what they say. */
+  saveFigures(sheet: SheetId, figures: BulletinFigures): Promise<FiguresId>;
+  figures(sheet: SheetId, id: FiguresId): Promise<BulletinFigures | null>;
+  draft(sheet: SheetId): Promise<Draft>;
+  /** Saves a draft in the place of its version before. */
+  saveDraft(draft: Draft): Promise<SaveOutcome>;
+  /** In the order of their numbers. */
+  bulletins(sheet: SheetId): Promise<readonly BulletinHead[]>;
+  bulletin(sheet: SheetId, number: number): Promise<Bulletin | null>;
+  /** Issues a bulletin and closes its draft, or neither: `conflict` where its number is taken or the draft has moved on. */
+  issue(bulletin: BulletinHead, written: DraftBody, draft: Draft): Promise<SaveOutcome>;
+};
+
 /** The one place that keeps things. Reads are consistent, but for `sheet`, which reads an index. */
 export type Store = LiveStore &
   PeopleStore &
   CommentStore &
   ReportStore &
   SnapshotStore &
-  MailStore & {
+  MailStore &
+  BulletinStore & {
     /** All rows of a sheet; null where there is no such sheet. */
     sheet(id: SheetId): Promise<SheetContents | null>;
     /** True where the sheet was created whole. */
@@ -198,6 +215,9 @@ export type Mailer = {
 
 /** Writes letters: their words and their looks. */
 export type Writer = { write(request: LetterRequest, setting: LetterSetting, to: Addressee): Promise<Letter> };
+
+/** A bulletin as a Word file. The same bulletin gives the same bytes. */
+export type WordOf = (bulletin: Bulletin) => Promise<Uint8Array>;
 
 /** Milliseconds since 1970, UTC. */
 export type Clock = () => number;

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { wordOf } from '../functions/bulletin/word.ts';
 import { newChangesHandler } from '../functions/changes/handler.ts';
 import { newLiveHandler } from '../functions/live/handler.ts';
 import { gatewayPush } from '../functions/push/gateway-push.ts';
@@ -66,7 +67,7 @@ export const startProduct = async (settings: LocalSettings, page: string | null)
       handler: newChangesHandler({ store, push, now: Date.now, log }),
     });
     parts.push(loop.stop);
-    const api = httpApi({ store, now: Date.now, newId: randomUUID, liveAddress: LIVE_PATH, identify, log });
+    const api = httpApi({ store, now: Date.now, newId: randomUUID, liveAddress: LIVE_PATH, wordOf, identify, log });
     const live = liveSockets(connections, newLiveHandler({ store, push, now: Date.now, isOurPage: isLocalOrigin, log }));
     const server = await startServer(port, {
       api: async (event) => {

@@ -22,6 +22,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'functions/push/': ['functions/ports.ts', 'npm:@aws-sdk/client-apigatewaymanagementapi'],
   'functions/identity/': ['domain/', 'functions/ports.ts', 'npm:jose', 'npm:zod'],
   'functions/changes/': ['domain/', 'functions/ports.ts', 'functions/actions/', 'functions/store/keys.ts', 'node:'],
+  'functions/bulletin/': ['domain/', 'functions/ports.ts', 'npm:docx'],
   'functions/migrations/': [
     'domain/',
     'functions/ports.ts',
@@ -42,6 +43,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'local/': [
     'domain/',
     'functions/actions/',
+    'functions/bulletin/',
     'functions/changes/',
     'functions/ports.ts',
     'functions/http/',

@@ -1,5 +1,5 @@
 /**
- * Runs the checks: `check` all but the browser's, `test` those too, `verify` what needs Java or more time as well.
+ * Runs the checks: `check` all but the browser's, `test` those too, `verify` what needs Java or LibreOffice as well.
  *
  * A step is quiet unless it fails; its output is kept in test-results/. The last line counts what was run.
  */
@@ -40,13 +40,31 @@ const CHECK: readonly Step[] = [
 
 const BROWSER: readonly Step[] = [vitestStep('browser', 'e2e', ['--project', 'e2e'])];
 
-const hasJava = (): boolean => spawnSync('java', ['-version'], { stdio: 'ignore' }).status === 0;
+const runs = (command: string, version: string): boolean => spawnSync(command, [version], { stdio: 'ignore' }).status === 0;
 
-const verifySteps = (): readonly Step[] => {
-  if (hasJava()) return [vitestStep("contract on Amazon's DynamoDB Local", 'verify', ['--config', 'vitest.verify.config.ts'])];
-  console.log("skipped  contract on Amazon's DynamoDB Local: there is no Java (17 or newer) here");
-  return [];
-};
+const verifyStep = (name: string, file: string, folder: string): Step =>
+  vitestStep(name, file, ['--config', 'vitest.verify.config.ts', folder]);
+
+/** What is checked only where a program is there. */
+const VERIFY: readonly { readonly step: Step; readonly isHere: () => boolean; readonly lack: string }[] = [
+  {
+    step: verifyStep("contract on Amazon's DynamoDB Local", 'verify', 'test/contract'),
+    isHere: () => runs('java', '-version'),
+    lack: 'there is no Java (17 or newer) here',
+  },
+  {
+    step: verifyStep('Word files in LibreOffice', 'verify-word', 'test/functions'),
+    isHere: () => runs('soffice', '--version'),
+    lack: 'there is no LibreOffice (`soffice`) here',
+  },
+];
+
+const verifySteps = (): readonly Step[] =>
+  VERIFY.flatMap(({ step, isHere, lack }) => {
+    if (isHere()) return [step];
+    console.log(`skipped  ${step.name}: ${lack}`);
+    return [];
+  });
 
 /** Counts of a step: those of its tests, or one for a step that is a single check. A run without a report has failed. */
 const countOf = (step: Step, ok: boolean): Count => {

@@ -108,6 +108,18 @@ export const ERROR_MESSAGES = {
     'zh-CN': '没有保存:截止日不能早于报送日。',
     en: 'Not saved: the cut-off cannot come before the due day.',
   },
+  bulletin_too_long: {
+    'zh-CN': '没有保存:通报的每一节最多 3000 字。请删减后再保存。',
+    en: 'Not saved: a section of the bulletin takes at most 3,000 characters. Shorten it and save again.',
+  },
+  draft_outdated: {
+    'zh-CN': '没有保存:通报草稿刚被别人改过、签发或放弃。您的文字仍在,请核对后再保存。',
+    en: 'Not saved: someone has just changed, issued or discarded the draft. Your text is kept; check it and save again.',
+  },
+  draft_open: {
+    'zh-CN': '没有新建:已有一份通报草稿。请先签发或放弃它。',
+    en: 'Nothing was made: a draft of a bulletin is open. Issue or discard it first.',
+  },
   unavailable: {
     'zh-CN': '暂时无法保存或读取,服务正在恢复。请稍后重试。',
     en: 'The service cannot read or save at the moment. Try again shortly.',

@@ -2,26 +2,20 @@ import { headOf, snapshotOf, type Snapshot, type SnapshotHead } from '../../doma
 import type { Actor, Sheet, SheetId } from '../../domain/types.ts';
 import type { NewSnapshot } from '../../domain/wire/snapshots.ts';
 import type { Clock, Store } from '../ports.ts';
-import { eachAtOnce } from './each-at-once.ts';
+import { sheetNow } from './sheet-now.ts';
 
 type Ports = { readonly store: Store; readonly now: Clock };
 
-const AT_ONCE = 8;
-
-/** A snapshot of the sheet as it stands, not saved yet. Its tasks are read from their projects: the index of a sheet's rows may lag. */
+/** A snapshot of the sheet as it stands, not saved yet. */
 export const snapshotNow = async (
   { store, now }: Ports,
   sheet: Sheet,
   what: Pick<SnapshotHead, 'id' | 'name' | 'kind'>,
   { id, name }: Actor,
 ): Promise<Snapshot> => {
-  const [listed, reports] = await Promise.all([store.sheet(sheet.id), store.reports(sheet.id, sheet.reporting.period)]);
-  const { projects, units } = listed ?? { projects: [], units: [] };
-  const read = new Map<string, Awaited<ReturnType<Store['project']>>>();
-  await eachAtOnce(AT_ONCE, projects, async (project) => void read.set(project.id, await store.project(project.id)));
-  const tasks = projects.flatMap((project) => read.get(project.id)?.tasks ?? []);
+  const { contents, reports } = await sheetNow(store, sheet);
   const at = new Date(now()).toISOString();
-  return snapshotOf({ sheet, projects, units, tasks }, reports, { ...what, by: { id, name }, at });
+  return snapshotOf(contents, reports, { ...what, by: { id, name }, at });
 };
 
 export type SnapshotOutcome =

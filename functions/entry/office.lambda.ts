@@ -1,5 +1,6 @@
+import { wordOf } from '../bulletin/word.ts';
 import { newHttpHandler } from '../http/handler.ts';
 import { OFFICE_ROUTES } from '../http/office-routes.ts';
 import { httpParts } from './http-parts.ts';
 
-export const handler = newHttpHandler(OFFICE_ROUTES, httpParts());
+export const handler = newHttpHandler(OFFICE_ROUTES, { ...httpParts(), wordOf });

@@ -7,7 +7,7 @@ import type { Actor } from '../../domain/types.ts';
 import { IssuerUnavailable, StoreUnavailable } from '../ports.ts';
 import { jsonOf } from './parse.ts';
 import { HttpProblem, problem } from './problem.ts';
-import { type Answer, matchPath, type MemberRoute, type Route } from './route.ts';
+import { type Answer, type FileAnswer, matchPath, type MemberRoute, type Route } from './route.ts';
 
 type Event = APIGatewayProxyEventV2;
 type Result = APIGatewayProxyStructuredResultV2;
@@ -56,10 +56,25 @@ const jsonAnswer = (event: Event, value: object): Result => {
     : { statusCode: 200, headers: { ...headers, etag }, body };
 };
 
+/** RFC 5987: what a header cannot hold is escaped, also what `encodeURIComponent` leaves. */
+const headerName = (name: string): string =>
+  encodeURIComponent(name).replaceAll(/['()*]/gu, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+
+const fileAnswer = ({ bytes, type, name }: FileAnswer): Result => ({
+  statusCode: 200,
+  headers: {
+    'content-type': type,
+    'content-disposition': `attachment; filename*=UTF-8''${headerName(name)}`,
+    'cache-control': 'no-cache, private',
+  },
+  body: Buffer.from(bytes).toString('base64'),
+  isBase64Encoded: true,
+});
+
 const answer = async <Ports>(event: Event, routes: readonly Route<Ports>[], parts: Ports & HandlerParts): Promise<Result> => {
   const { route, path } = findRoute(routes, event);
   const result = route.may === 'anyone' ? await route.run(parts) : await runForMember(event, route, path, parts);
-  if (result.ok) return jsonAnswer(event, result.value);
+  if (result.ok) return 'file' in result ? fileAnswer(result.file) : jsonAnswer(event, result.value);
   const { ok: _, code, ...details } = result;
   return problem(code, details);
 };

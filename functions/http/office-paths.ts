@@ -12,4 +12,7 @@ export const OFFICE_PATHS = [
   '/api/sheets/{sheet}/reporting',
   '/api/sheets/{sheet}/snapshots',
   '/api/sheets/{sheet}/snapshots/{proxy+}',
+  '/api/sheets/{sheet}/bulletins',
+  '/api/sheets/{sheet}/bulletins/{proxy+}',
+  '/api/sheets/{sheet}/bulletin-draft',
 ] as const;

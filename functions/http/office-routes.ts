@@ -5,15 +5,16 @@ import { reportingEdit, type SheetHeadAnswer } from '../../domain/wire/reports.t
 import { changeReporting } from '../actions/change-reporting.ts';
 import { readEditors } from '../actions/read-editors.ts';
 import { readFeed } from '../actions/read-feed.ts';
+import { BULLETIN_ROUTES } from './bulletin-routes.ts';
 import { sheetPath } from './paths.ts';
 import { PEOPLE_ROUTES } from './people-routes.ts';
-import { type Route, route } from './route.ts';
+import { type OfficePorts, type Route, route } from './route.ts';
 import { SNAPSHOT_ROUTES } from './snapshot-routes.ts';
 
 const nothing = z.unknown();
 
 /** A route of a path that is not in office-paths.ts is never called. */
-export const OFFICE_ROUTES: readonly Route[] = [
+export const OFFICE_ROUTES: readonly Route<OfficePorts>[] = [
   route(
     { method: 'GET', path: '/api/sheets/{sheet}/history', may: 'read' },
     { path: sheetPath, query: feedQuery, body: nothing },
@@ -34,4 +35,5 @@ export const OFFICE_ROUTES: readonly Route[] = [
   ),
   ...PEOPLE_ROUTES,
   ...SNAPSHOT_ROUTES,
+  ...BULLETIN_ROUTES,
 ];

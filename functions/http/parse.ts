@@ -8,7 +8,14 @@ import { HttpProblem } from './problem.ts';
 export const BODY_LIMIT = 256 * 1024;
 
 /** Codes that a shape may give as its own message, where a person can mend the value. */
-const OWN_CODES: readonly ErrorCode[] = ['too_long', 'control_character', 'comment_empty', 'comment_too_long', 'too_many_mentions'];
+const OWN_CODES: readonly ErrorCode[] = [
+  'too_long',
+  'control_character',
+  'comment_empty',
+  'comment_too_long',
+  'too_many_mentions',
+  'bulletin_too_long',
+];
 
 /** The value, parsed; else a problem that names each field at fault. */
 export const parsed = <T>(shape: ZodType<T>, value: unknown): T => {

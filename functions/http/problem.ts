@@ -37,6 +37,9 @@ const STATUS = {
   nothing_reported: 422,
   other_year: 422,
   cut_off_before_due: 422,
+  bulletin_too_long: 422,
+  draft_outdated: 409,
+  draft_open: 409,
   unavailable: 503,
   internal: 500,
 } as const satisfies Record<ErrorCode, number>;

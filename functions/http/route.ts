@@ -2,7 +2,7 @@
 import type { ZodType } from 'zod';
 import type { Right } from '../../domain/access.ts';
 import type { Actor } from '../../domain/types.ts';
-import type { Clock, Ids, Store } from '../ports.ts';
+import type { Clock, Ids, Store, WordOf } from '../ports.ts';
 import { parsed } from './parse.ts';
 import type { ProblemDetails } from './problem.ts';
 import type { ErrorCode } from '../../domain/text/errors.ts';
@@ -15,8 +15,17 @@ const BODILESS: ReadonlySet<Method> = new Set(['GET', 'DELETE']);
 /** What every table's routes need from outside. */
 export type HttpPorts = { readonly store: Store; readonly now: Clock; readonly newId: Ids };
 
-/** What a route answers: a value to send as JSON, or a problem. */
-export type Answer = { readonly ok: true; readonly value: object } | ({ readonly ok: false; readonly code: ErrorCode } & ProblemDetails);
+/** And what those of the office need beside it. */
+export type OfficePorts = HttpPorts & { readonly wordOf: WordOf };
+
+/** A file to keep, by the name that it is to have. */
+export type FileAnswer = { readonly bytes: Uint8Array; readonly type: string; readonly name: string };
+
+/** What a route answers: a value to send as JSON, a file, or a problem. */
+export type Answer =
+  | { readonly ok: true; readonly value: object }
+  | { readonly ok: true; readonly file: FileAnswer }
+  | ({ readonly ok: false; readonly code: ErrorCode } & ProblemDetails);
 
 /** A request whose parts have been parsed by the route's shapes. */
 export type RouteRequest<Path, Query, Body> = { readonly path: Path; readonly query: Query; readonly body: Body; readonly actor: Actor };

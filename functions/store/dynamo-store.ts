@@ -2,6 +2,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { ProjectId, SheetContents, TaskId } from '../../domain/types.ts';
 import type { Store, TaskChange } from '../ports.ts';
+import { bulletinStore } from './bulletin-store.ts';
 import { commentStore } from './comment-store.ts';
 import { type Engine, engineOn, NEW, type Write } from './engine.ts';
 import { editorsOfMonth, eventsOfMonth } from './feed-store.ts';
@@ -143,6 +144,7 @@ export const dynamoStore = (client: DynamoDBDocumentClient, table: string): Stor
     ...reportStore(engine),
     ...snapshotStore(engine),
     ...mailStore(engine),
+    ...bulletinStore(engine),
     sheet: (id) => readSheet(engine, id),
     hasSheet: async (id) => (await engine.get(sheetKey(id))) !== null,
     task: async (key) => {

@@ -119,3 +119,12 @@ export const engineOn = (client: DynamoDBDocumentClient, table: string) => ({
 });
 
 export type Engine = ReturnType<typeof engineOn>;
+
+/** All items of a key's partition, read consistently, in the order of their sort keys. */
+export const readPartition = (engine: Engine, { project }: Key): Promise<Item[]> =>
+  engine.query({
+    KeyConditionExpression: '#key = :key',
+    ExpressionAttributeNames: { '#key': 'project' },
+    ExpressionAttributeValues: { ':key': project },
+    ConsistentRead: true,
+  });

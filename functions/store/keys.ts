@@ -1,5 +1,6 @@
 /** Every key of the table is built here. Partition `project`, sort `task`. */
 import { createHash } from 'node:crypto';
+import type { FiguresId } from '../../domain/bulletin/types.ts';
 import type { MentionEvent } from '../../domain/comments/types.ts';
 import type { MailPlace } from '../../domain/mail/types.ts';
 import type { Identity, MemberId, UnitId } from '../../domain/people/types.ts';
@@ -139,6 +140,22 @@ export const unfinishedMailKey = (place: MailPlace): Key => ({
   project: MAIL_PARTITIONS.unfinished,
   task: `${periodOfMails(place)}#${mailSort(place)}`,
 });
+
+/** A sheet's issued bulletins; what they say in figures; the draft of the next one. Rights to write them go by these. */
+export const BULLETIN_PARTITIONS = { issued: 'bulletins#', figures: 'bulletin#', drafts: 'bulletin-draft#' } as const;
+
+export const bulletinKey = (sheet: SheetId, number: number): Key => ({
+  project: `${BULLETIN_PARTITIONS.issued}${sheet}`,
+  task: paddedVersion(number),
+});
+
+/** Figures are one text, kept in pieces: see bulletin-store.ts. */
+export const figuresKey = (sheet: SheetId, figures: FiguresId, piece: number): Key => ({
+  project: `${BULLETIN_PARTITIONS.figures}${sheet}#${figures}`,
+  task: paddedVersion(piece),
+});
+
+export const draftKey = (sheet: SheetId): Key => ({ project: `${BULLETIN_PARTITIONS.drafts}${sheet}`, task: HEAD });
 
 /** The report of this key; null for other items. */
 export const reportPlaceOf = (partition: string, sortKey: string): Pick<Report, 'sheet' | 'period' | 'task' | 'unit'> | null => {

@@ -9,8 +9,8 @@ import type { GetCommandOutput } from '@aws-sdk/lib-dynamodb';
 import { headOf, type Snapshot, type SnapshotHead } from '../../domain/snapshots.ts';
 import type { SheetId } from '../../domain/types.ts';
 import type { SnapshotStore } from '../ports.ts';
-import type { Engine } from './engine.ts';
-import { frozenTaskKey, type Key, snapshotKey } from './keys.ts';
+import { type Engine, readPartition } from './engine.ts';
+import { frozenTaskKey, snapshotKey } from './keys.ts';
 
 type Item = NonNullable<GetCommandOutput['Item']>;
 
@@ -35,14 +35,6 @@ export const headItem = (snapshot: Snapshot, rows: string): Item => ({
 });
 
 const listed = (item: Item): SnapshotHead => JSON.parse(item.head);
-
-const readPartition = (engine: Engine, { project }: Key): Promise<Item[]> =>
-  engine.query({
-    KeyConditionExpression: '#key = :key',
-    ExpressionAttributeNames: { '#key': 'project' },
-    ExpressionAttributeValues: { ':key': project },
-    ConsistentRead: true,
-  });
 
 const readSnapshot = async (engine: Engine, sheet: SheetId, id: string): Promise<Snapshot | null> => {
   const item = await engine.get(snapshotKey(sheet, id));

@@ -3,6 +3,7 @@ import { AttributeType, Billing, ProjectionType, StreamViewType, TableEncryption
 import { Effect, Grant, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import {
+  BULLETIN_PARTITIONS,
   CITY,
   COMMENT_PARTITIONS,
   LIVE_PARTITIONS,
@@ -39,6 +40,10 @@ const LIVE = below(LIVE_PARTITIONS);
 /** What units said of their tasks. */
 const REPORTS = `${REPORT_PREFIX}*`;
 
+/** Issued bulletins and their figures; a draft is updated. */
+const BULLETINS = [`${BULLETIN_PARTITIONS.issued}*`, `${BULLETIN_PARTITIONS.figures}*`];
+const DRAFTS = `${BULLETIN_PARTITIONS.drafts}*`;
+
 /** How each sheet is reported on. */
 const SHEETS = `${SHEET_PREFIX}*`;
 
@@ -47,7 +52,7 @@ const MAILS = [`${MAIL_PARTITIONS.log}*`, `${MAIL_PARTITIONS.letters}*`, MAIL_PA
 
 const key = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** The one table of the municipality. Rights to it are given here only, so that history and snapshots stay closed to every role. */
+/** The one table of the municipality. Rights to it are given here only, so that history, snapshots and bulletins stay closed to every role. */
 export class Records extends Construct {
   readonly table: TableV2;
 
@@ -87,11 +92,11 @@ export class Records extends Construct {
     this.denyChangesOfWhatStays(grantee);
   }
 
-  /** To read everything, to keep units and members, to take snapshots, to have mail sent again, and to change how a sheet is reported on. */
+  /** To read everything, to keep units and members, to take snapshots, to issue bulletins, to have mail sent again, and to change how a sheet is reported on. */
   grantOffice(grantee: IGrantable): void {
     this.allow(grantee, ['GetItem', 'Query']);
-    this.allow(grantee, ['UpdateItem'], only(CITY, SHEETS));
-    this.allow(grantee, ['PutItem'], only(HISTORY, CITY, ...SNAPSHOTS, ...MAILS));
+    this.allow(grantee, ['UpdateItem'], only(CITY, SHEETS, DRAFTS));
+    this.allow(grantee, ['PutItem'], only(HISTORY, CITY, ...SNAPSHOTS, ...BULLETINS, ...MAILS));
     this.grantIndexes(grantee, BY_SHEET, BY_TIME);
     this.denyChangesOfWhatStays(grantee);
   }
@@ -149,7 +154,7 @@ export class Records extends Construct {
         effect: Effect.DENY,
         actions: CHANGES_OF_ITEMS,
         resources: [this.table.tableArn],
-        conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [HISTORY, ...SNAPSHOTS] } },
+        conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [HISTORY, ...SNAPSHOTS, ...BULLETINS] } },
       }),
     );
   }

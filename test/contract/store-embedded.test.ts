@@ -1,4 +1,5 @@
 import { embeddedTable } from '../support/engine.ts';
+import { bulletinContract } from './bulletin-contract.ts';
 import { commentContract } from './comment-contract.ts';
 import { liveContract } from './live-contract.ts';
 import { mailContract } from './mail-contract.ts';
@@ -14,3 +15,4 @@ commentContract('the embedded engine', embeddedTable);
 reportContract('the embedded engine', embeddedTable);
 snapshotContract('the embedded engine', embeddedTable);
 mailContract('the embedded engine', embeddedTable);
+bulletinContract('the embedded engine', embeddedTable);

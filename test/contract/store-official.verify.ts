@@ -1,4 +1,5 @@
 import { dynamoDbLocalTable } from '../support/dynamodb-local.ts';
+import { bulletinContract } from './bulletin-contract.ts';
 import { commentContract } from './comment-contract.ts';
 import { liveContract } from './live-contract.ts';
 import { mailContract } from './mail-contract.ts';
@@ -14,3 +15,4 @@ commentContract("Amazon's DynamoDB Local", dynamoDbLocalTable);
 reportContract("Amazon's DynamoDB Local", dynamoDbLocalTable);
 snapshotContract("Amazon's DynamoDB Local", dynamoDbLocalTable);
 mailContract("Amazon's DynamoDB Local", dynamoDbLocalTable);
+bulletinContract("Amazon's DynamoDB Local", dynamoDbLocalTable);

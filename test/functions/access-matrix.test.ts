@@ -134,6 +134,29 @@ const MATRIX: readonly (readonly [route: string, name: string, allowed: Allowed,
     ADMINS,
     () => ({ method: 'POST', path: '/api/sheets/1999/snapshots', body: { id: COMMENT, name: '年中' } }),
   ],
+  ['GET /api/sheets/{sheet}/bulletins', '', EVERYBODY, () => ({ path: '/api/sheets/2025/bulletins' })],
+  ['GET /api/sheets/{sheet}/bulletins/{number}', '', EVERYBODY, () => ({ path: '/api/sheets/2025/bulletins/1' })],
+  ['GET /api/sheets/{sheet}/bulletins/{number}/word', '', EVERYBODY, () => ({ path: '/api/sheets/2025/bulletins/1/word' })],
+  [
+    'POST /api/sheets/{sheet}/bulletins',
+    '',
+    ADMINS,
+    () => ({ method: 'POST', path: '/api/sheets/2025/bulletins', body: { id: COMMENT, version: 99 } }),
+  ],
+  ['GET /api/sheets/{sheet}/bulletin-draft', '', ADMINS, () => ({ path: '/api/sheets/2025/bulletin-draft' })],
+  [
+    'POST /api/sheets/{sheet}/bulletin-draft',
+    '',
+    ADMINS,
+    () => ({ method: 'POST', path: '/api/sheets/2025/bulletin-draft', body: { version: 99, corrects: null } }),
+  ],
+  ['PATCH /api/sheets/{sheet}/bulletin-draft', '', ADMINS, () => ({ method: 'PATCH', path: '/api/sheets/2025/bulletin-draft', body: {} })],
+  [
+    'DELETE /api/sheets/{sheet}/bulletin-draft',
+    '',
+    ADMINS,
+    () => ({ method: 'DELETE', path: '/api/sheets/2025/bulletin-draft', query: { version: '99' } }),
+  ],
   ['GET /api/units/{unit}/history', '', EVERYBODY, () => ({ path: '/api/units/u05/history' })],
 ];
 
@@ -186,4 +209,5 @@ test('after all that nothing is changed', async () => {
   expect((await store.members()).map(({ version }) => version)).toEqual([1, 1, 1]);
   expect((await store.units()).map(({ version }) => version)).toEqual([1, 1]);
   expect(await store.snapshots('2025')).toEqual([]);
+  expect([await store.bulletins('2025'), (await store.draft('2025')).version]).toEqual([[], 0]);
 });

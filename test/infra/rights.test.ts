@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { eventKey, frozenTaskKey, snapshotKey } from '../../functions/store/keys.ts';
+import { bulletinKey, draftKey, eventKey, figuresKey, frozenTaskKey, snapshotKey } from '../../functions/store/keys.ts';
 import { resources, rightsOf, statements, templateOf } from './template.ts';
 
 const template = templateOf();
@@ -115,13 +115,14 @@ describe('least privilege', () => {
   });
 });
 
-describe('nobody may change history or a snapshot', () => {
+describe('nobody may change history, a snapshot or an issued bulletin', () => {
   const ON_HISTORY = { 'dynamodb:LeadingKeys': ['history#*'] };
   const ON_SNAPSHOTS = { 'dynamodb:LeadingKeys': ['snapshots#*', 'snapshot#*'] };
   const ON_MAILS = { 'dynamodb:LeadingKeys': ['mail#*', 'letters#*', 'unfinished-mail'] };
+  const ON_BULLETINS = { 'dynamodb:LeadingKeys': ['bulletins#*', 'bulletin#*'] };
   const onTable = statements(template).filter(({ on }) => on.includes('RecordsTable.Arn'));
 
-  test('each role that reaches the table is forbidden all ways to change an event or a snapshot, or remove one', () => {
+  test('each role that reaches the table is forbidden all ways to change an event, a snapshot or a bulletin, or remove one', () => {
     const denied = onTable.filter(({ effect }) => effect === 'Deny');
     expect(denied.map(({ role }) => role).toSorted()).toEqual([...new Set(onTable.map(({ role }) => role))].toSorted());
     for (const { actions, condition } of denied) {
@@ -134,19 +135,22 @@ describe('nobody may change history or a snapshot', () => {
       ]);
       expect(condition).toEqual({
         'ForAnyValue:StringLike': {
-          'dynamodb:LeadingKeys': [...ON_HISTORY['dynamodb:LeadingKeys'], ...ON_SNAPSHOTS['dynamodb:LeadingKeys']],
+          'dynamodb:LeadingKeys': [ON_HISTORY, ON_SNAPSHOTS, ON_BULLETINS].flatMap((on) => on['dynamodb:LeadingKeys']),
         },
       });
     }
   });
 
-  test('events and snapshots are where the rights say that they are', () => {
+  test('events, snapshots and bulletins are where the rights say that they are, and a draft is elsewhere', () => {
     expect(eventKey('2024-t01', 2).project).toMatch(/^history#./u);
     expect(snapshotKey('2024', '2024-03').project).toMatch(/^snapshots#./u);
     expect(frozenTaskKey('2024', 'rows', '2024-t01').project).toMatch(/^snapshot#./u);
+    expect(bulletinKey('2024', 1).project).toMatch(/^bulletins#./u);
+    expect(figuresKey('2024', 'f1', 0).project).toMatch(/^bulletin#./u);
+    expect(draftKey('2024').project).not.toMatch(/^bulletins?#/u);
   });
 
-  test('whole items are put into history, snapshots, reports, comments, tickets, connections, mails, units and members only, so a task is never replaced past its version', () => {
+  test('whole items are put into history, snapshots, bulletins, reports, comments, tickets, connections, mails, units and members only, so a task is never replaced past its version', () => {
     const puts = onTable.filter(({ effect, actions }) => effect === 'Allow' && actions.includes('dynamodb:PutItem'));
     const places = puts.map(({ role, on, condition }) => ({ role, on, condition }));
     const into = (role: string, condition: object) => ({
@@ -158,7 +162,14 @@ describe('nobody may change history or a snapshot', () => {
       into('LiveHandlerRole', ON_LIVE),
       into('ApiHandlerRole', { 'dynamodb:LeadingKeys': ['history#*', 'report#*', 'city', 'comments#*', 'mention#*', 'ticket#*'] }),
       into('ApiOfficeRole', {
-        'dynamodb:LeadingKeys': ['history#*', 'city', 'snapshots#*', 'snapshot#*', ...ON_MAILS['dynamodb:LeadingKeys']],
+        'dynamodb:LeadingKeys': [
+          'history#*',
+          'city',
+          'snapshots#*',
+          'snapshot#*',
+          ...ON_BULLETINS['dynamodb:LeadingKeys'],
+          ...ON_MAILS['dynamodb:LeadingKeys'],
+        ],
       }),
       into('ReassessHandlerRole', ON_HISTORY),
     ]);

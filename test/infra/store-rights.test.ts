@@ -5,6 +5,7 @@ import { snapshotOf } from '../../domain/snapshots.ts';
 import type { Store } from '../../functions/ports.ts';
 import { documentClient } from '../../functions/store/client.ts';
 import { dynamoStore } from '../../functions/store/dynamo-store.ts';
+import { bulletinOf, plainFigures } from '../support/bulletins.ts';
 import { sampleComment, sampleMember, sampleSheet, sampleTask, sampleUnit } from '../support/samples.ts';
 import { sampleLetter, sampleMail } from '../support/samples-mail.ts';
 import { rightsOf, type Statement, statements, templateOf } from './template.ts';
@@ -55,6 +56,10 @@ const [mail, letter] = [sampleMail(), sampleLetter()];
 const snapshot = snapshotOf(sampleSheet(), [], { id: '2025-03', name: '2025-03', kind: 'period', at: event.at, by: event.by });
 
 type Need = { readonly by: readonly string[]; readonly call: (store: Store) => Promise<unknown> };
+const figures = plainFigures(sampleSheet());
+const { text, ...bulletin } = bulletinOf(figures);
+const body = { text, figures: 'f1', corrects: null, toCheck: [], by: event.by, at: event.at };
+const draft = { sheet: '2025', version: 1, body: null };
 
 /** Who calls what of the store when deployed. A method that is not here does not compile. */
 const CALLS = {
@@ -115,6 +120,13 @@ const CALLS = {
   saveMail: { by: ['ApiOfficeRole'], call: (store) => store.saveMail(mail) },
   planMails: { by: [], call: (store) => store.planMails([{ entry: mail, letter }]) },
   unfinishedMails: { by: [], call: (store) => store.unfinishedMails() },
+  saveFigures: { by: ['ApiOfficeRole'], call: (store) => store.saveFigures('2025', figures) },
+  figures: { by: ['ApiOfficeRole'], call: (store) => store.figures('2025', 'f1') },
+  draft: { by: ['ApiOfficeRole'], call: (store) => store.draft('2025') },
+  saveDraft: { by: ['ApiOfficeRole'], call: (store) => store.saveDraft(draft) },
+  bulletins: { by: ['ApiOfficeRole'], call: (store) => store.bulletins('2025') },
+  bulletin: { by: ['ApiOfficeRole'], call: (store) => store.bulletin('2025', 1) },
+  issue: { by: ['ApiOfficeRole'], call: (store) => store.issue(bulletin, body, draft) },
   changedSince: { by: ['ApiHandlerRole'], call: (store) => store.changedSince('2025', { from: '2025-01', until: '2025-02', limit: 1 }) },
 } satisfies Record<keyof Store, Need>;
 

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Actor } from '../../domain/types.ts';
+import { wordOf } from '../../functions/bulletin/word.ts';
 import type { Identify } from '../../functions/http/handler.ts';
 import type { Store } from '../../functions/ports.ts';
 import { httpApi } from '../../local/http-api.ts';
@@ -51,13 +52,14 @@ export const apiWith = (store: Store, identify: Identify) => {
     now: () => Date.parse('2025-03-01T02:00:00.000Z'),
     newId: randomUUID,
     liveAddress: '/live',
+    wordOf,
     identify,
     log: (line) => lines.push(line),
   });
   const call = async (request: Call): Promise<Reply> => {
     const result = await handler(eventFor(request));
-    const text = result.body ?? '';
-    return { status: result.statusCode ?? 200, headers: result.headers ?? {}, text, json: text === '' ? null : JSON.parse(text) };
+    const { body: text = '', isBase64Encoded: isFile = false } = result;
+    return { status: result.statusCode ?? 200, headers: result.headers ?? {}, text, json: text === '' || isFile ? null : JSON.parse(text) };
   };
   return { call, lines };
 };
