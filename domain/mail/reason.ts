@@ -24,11 +24,14 @@ export const OWN_ANSWERS = {
   EDNS: 'away',
   ENOTFOUND: 'away',
   ECONNREFUSED: 'away',
+  EHOSTUNREACH: 'away',
+  EAI_AGAIN: 'away',
   ETIMEDOUT: 'silent',
   EABORT: 'silent',
   ECONNECTION: 'broken',
   ECONNRESET: 'broken',
   ESOCKET: 'broken',
+  UND_ERR_SOCKET: 'broken',
   /** A robot's code other than 0 follows. */ EROBOT: 'robot',
 } as const satisfies Record<string, MailReason>;
 
