@@ -25,6 +25,8 @@ export const BUNDLING: BundlingOptions = {
   mainFields: ['module', 'main'],
   externalModules: LEFT_OUT,
   minify: true,
+  // React would bring along, and use, what it checks for those who develop with it.
+  define: { 'process.env.NODE_ENV': '"production"' },
   // The messages are Chinese; escaped they would take twice the room.
   esbuildArgs: {
     '--charset': 'utf8',
