@@ -54,6 +54,7 @@ const snapshot = snapshotOf(sampleSheet(), [], { id: '2025-03', name: '2025-03',
 /** Who calls what of the store when deployed. A method that is not here does not compile. */
 const CALLS = {
   sheet: { by: ['ApiHandlerRole', 'ReassessHandlerRole'], call: (store) => store.sheet('2025') },
+  projects: { by: ['ApiHandlerRole'], call: (store) => store.projects('2025') },
   task: { by: ['ApiHandlerRole', 'ReassessHandlerRole'], call: (store) => store.task(key) },
   project: { by: ['ApiHandlerRole', 'ChangesHandlerRole'], call: (store) => store.project(task.project) },
   saveTask: { by: ['ApiHandlerRole', 'ReassessHandlerRole'], call: (store) => store.saveTask({ task, event }) },
