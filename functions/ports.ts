@@ -161,7 +161,7 @@ export type BulletinStore = {
   issue(bulletin: BulletinHead, written: DraftBody, draft: Draft): Promise<SaveOutcome>;
 };
 
-/** The one place that keeps things. Reads are consistent, but for `sheet`, which reads an index. */
+/** The one place that keeps things. Reads are consistent, but for `sheet` and `projects`, which read an index. */
 export type Store = LiveStore &
   PeopleStore &
   CommentStore &
@@ -171,6 +171,8 @@ export type Store = LiveStore &
   BulletinStore & {
     /** All rows of a sheet; null where there is no such sheet. */
     sheet(id: SheetId): Promise<SheetContents | null>;
+    /** The projects of a sheet, in its order. */
+    projects(sheet: SheetId): Promise<readonly Project[]>;
     /** True where the sheet was created whole. */
     hasSheet(id: SheetId): Promise<boolean>;
     task(key: TaskKey): Promise<Task | null>;

@@ -13,8 +13,11 @@ export const sheetNow = async (
   store: Store,
   sheet: Sheet,
 ): Promise<{ readonly contents: SheetContents; readonly reports: readonly Report[] }> => {
-  const [listed, reports] = await Promise.all([store.sheet(sheet.id), store.reports(sheet.id, sheet.reporting.period)]);
-  const { projects, units } = listed ?? { projects: [], units: [] };
+  const [projects, units, reports] = await Promise.all([
+    store.projects(sheet.id),
+    store.units(),
+    store.reports(sheet.id, sheet.reporting.period),
+  ]);
   const read = new Map<string, Awaited<ReturnType<Store['project']>>>();
   await eachAtOnce(AT_ONCE, projects, async (project) => void read.set(project.id, await store.project(project.id)));
   const tasks = projects.flatMap((project) => read.get(project.id)?.tasks ?? []);

@@ -1,6 +1,6 @@
 /** The store on DynamoDB: keys in `keys.ts`, items in `items.ts`, calls in `engine.ts`. */
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { ProjectId, SheetContents, TaskId } from '../../domain/types.ts';
+import type { Project, ProjectId, SheetContents, SheetId, TaskId } from '../../domain/types.ts';
 import type { Store, TaskChange } from '../ports.ts';
 import { bulletinStore } from './bulletin-store.ts';
 import { commentStore } from './comment-store.ts';
@@ -43,14 +43,26 @@ const rowsOf = (items: readonly Item[]): Pick<SheetContents, 'projects' | 'tasks
     .toSorted(byOrder),
 });
 
+const IN_SHEET = {
+  IndexName: BY_SHEET,
+  KeyConditionExpression: '#sheet = :sheet',
+  ExpressionAttributeNames: { '#sheet': 'sheet' },
+} as const;
+
+/** Only the projects leave the engine, but it goes through all rows. */
+const readProjects = async (engine: Engine, sheet: SheetId): Promise<readonly Project[]> => {
+  const items = await engine.query({
+    ...IN_SHEET,
+    FilterExpression: '#kind = :kind',
+    ExpressionAttributeNames: { ...IN_SHEET.ExpressionAttributeNames, '#kind': 'kind' },
+    ExpressionAttributeValues: { ':sheet': sheet, ':kind': 'project' },
+  });
+  return rowsOf(items).projects;
+};
+
 const readSheet = async (engine: Engine, id: string): Promise<SheetContents | null> => {
   const [items, units] = await Promise.all([
-    engine.query({
-      IndexName: BY_SHEET,
-      KeyConditionExpression: '#sheet = :sheet',
-      ExpressionAttributeNames: { '#sheet': 'sheet' },
-      ExpressionAttributeValues: { ':sheet': id },
-    }),
+    engine.query({ ...IN_SHEET, ExpressionAttributeValues: { ':sheet': id } }),
     peopleStore(engine).units(),
   ]);
   const head = items.find((item) => item.kind === 'sheet');
@@ -146,6 +158,7 @@ export const dynamoStore = (client: DynamoDBDocumentClient, table: string): Stor
     ...mailStore(engine),
     ...bulletinStore(engine),
     sheet: (id) => readSheet(engine, id),
+    projects: (sheet) => readProjects(engine, sheet),
     hasSheet: async (id) => (await engine.get(sheetKey(id))) !== null,
     task: async (key) => {
       const item = await engine.get(taskKey(key));

@@ -36,12 +36,12 @@ export const projectKey = (project: ProjectId): Key => ({ project: partitionOf(p
 
 export const taskKey = ({ project, task }: TaskKey): Key => ({ project: partitionOf(project), task: `${TASK_PREFIX}${task}` });
 
-/** Padded so that the versions of one task sort as numbers. */
-const paddedVersion = (version: number): string => version.toString().padStart(10, '0');
+/** Padded so that the versions of one task, and places, sort as numbers. */
+const padded = (number: number): string => number.toString().padStart(10, '0');
 
 export const eventKey = (subject: string, version: number): Key => ({
   project: `history#${subject}`,
-  task: paddedVersion(version),
+  task: padded(version),
 });
 
 /** Partition of `byTime`: the events of one sheet in one month (UTC). `at` is ISO 8601. */
@@ -52,7 +52,7 @@ export const COMMENT_PARTITIONS = { comments: 'comments#', mentions: 'mention#',
 
 export const commentKey = (task: TaskId, number: number): Key => ({
   project: `${COMMENT_PARTITIONS.comments}${task}`,
-  task: paddedVersion(number),
+  task: padded(number),
 });
 
 /** Leads from a comment's id to its number, so that an id is used once. Sorts behind all numbers. */
@@ -61,7 +61,7 @@ export const commentIdKey = (task: TaskId, id: string): Key => ({ project: `${CO
 /** By time, for whoever is to tell the member. */
 export const mentionKey = ({ member, at, task, number }: MentionEvent): Key => ({
   project: `${COMMENT_PARTITIONS.mentions}${member}`,
-  task: `${at}#${task}#${paddedVersion(number)}`,
+  task: `${at}#${task}#${padded(number)}`,
 });
 
 export const markKey = (member: MemberId, task: TaskId): Key => ({ project: `${COMMENT_PARTITIONS.marks}${member}`, task });
@@ -112,10 +112,10 @@ export const snapshotKey = (sheet: SheetId, snapshot: SnapshotId): Key => ({
   task: snapshot,
 });
 
-/** `rows` names what the tasks were: see snapshot-store.ts. */
-export const frozenTaskKey = (sheet: SheetId, rows: string, task: TaskId): Key => ({
+/** `rows` names what the tasks were: see snapshot-store.ts. They sort by their place. */
+export const frozenTasksKey = (sheet: SheetId, rows: string, place: number): Key => ({
   project: `${SNAPSHOT_PARTITIONS.rows}${sheet}#${rows}`,
-  task,
+  task: padded(place),
 });
 
 /** The log of what is sent in a period; its letters; what is not finished, of all sheets. Rights to write them go by these. */
@@ -146,13 +146,13 @@ export const BULLETIN_PARTITIONS = { issued: 'bulletins#', figures: 'bulletin#',
 
 export const bulletinKey = (sheet: SheetId, number: number): Key => ({
   project: `${BULLETIN_PARTITIONS.issued}${sheet}`,
-  task: paddedVersion(number),
+  task: padded(number),
 });
 
 /** Figures are one text, kept in pieces: see bulletin-store.ts. */
 export const figuresKey = (sheet: SheetId, figures: FiguresId, piece: number): Key => ({
   project: `${BULLETIN_PARTITIONS.figures}${sheet}#${figures}`,
-  task: paddedVersion(piece),
+  task: padded(piece),
 });
 
 export const draftKey = (sheet: SheetId): Key => ({ project: `${BULLETIN_PARTITIONS.drafts}${sheet}`, task: HEAD });

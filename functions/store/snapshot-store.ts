@@ -1,28 +1,44 @@
 /**
- * Snapshots: an item that lists each, and one item a task in a partition of their own.
+ * Snapshots: an item that lists each, and its tasks, packed into a few items in a partition of their own.
  *
- * That partition is named by what its items say. So the tasks of two moments never mix, a snapshot that broke off goes on where
+ * That partition is named by what its items hold. So the tasks of two moments never mix, a snapshot that broke off goes on where
  * nothing has changed since, and one is there only once its head is, which comes last.
  */
 import { createHash } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { GetCommandOutput } from '@aws-sdk/lib-dynamodb';
-import { headOf, type Snapshot, type SnapshotHead } from '../../domain/snapshots.ts';
+import { headOf, type FrozenTask, type Snapshot, type SnapshotHead } from '../../domain/snapshots.ts';
 import type { SheetId } from '../../domain/types.ts';
 import type { SnapshotStore } from '../ports.ts';
 import { type Engine, readPartition } from './engine.ts';
-import { frozenTaskKey, snapshotKey } from './keys.ts';
+import { frozenTasksKey, snapshotKey } from './keys.ts';
 
 type Item = NonNullable<GetCommandOutput['Item']>;
 
 /** Kept as JSON for the same reasons as an assessment. */
 const textOf = (value: object): string => JSON.stringify(value);
 
+/** Tasks packed together, and the most bytes that they may come to: an item stays under 60 KB. */
+const TOGETHER = 100;
+const MOST_BYTES = 56 * 1024;
+
+/** Some tasks as the bytes of as few items as their size allows, in their order. */
+const packed = (tasks: readonly FrozenTask[]): readonly Uint8Array[] => {
+  const bytes = deflateRawSync(textOf(tasks));
+  if (bytes.length <= MOST_BYTES || tasks.length === 1) return [bytes];
+  const half = Math.ceil(tasks.length / 2);
+  return [...packed(tasks.slice(0, half)), ...packed(tasks.slice(half))];
+};
+
 /** Puts a snapshot's tasks where they are not yet, and gives the name of their partition. */
 export const putRows = async (engine: Engine, { sheet, tasks }: Snapshot): Promise<string> => {
-  const rows = createHash('sha256').update(textOf(tasks)).digest('base64url');
-  await engine.putAllNew(
-    tasks.map((task, place) => ({ ...frozenTaskKey(sheet, rows, task.task), kind: 'frozen-task', place, frozen: textOf(task) })),
-  );
+  const packs = Array.from({ length: Math.ceil(tasks.length / TOGETHER) }, (_, at) =>
+    packed(tasks.slice(at * TOGETHER, (at + 1) * TOGETHER)),
+  ).flat();
+  const hash = createHash('sha256');
+  for (const pack of packs) hash.update(pack);
+  const rows = hash.digest('base64url');
+  await engine.putAllNew(packs.map((pack, place) => ({ ...frozenTasksKey(sheet, rows, place), kind: 'frozen-tasks', pack })));
   return rows;
 };
 
@@ -36,13 +52,16 @@ export const headItem = (snapshot: Snapshot, rows: string): Item => ({
 
 const listed = (item: Item): SnapshotHead => JSON.parse(item.head);
 
+/** The tasks of an item. One from before they were packed holds one task, and neither its place in the order of items nor its pace. */
+const tasksOf = (item: Item, { pace }: SnapshotHead): FrozenTask[] =>
+  item.kind === 'frozen-task' ? [{ pace, ...JSON.parse(item.frozen) }] : JSON.parse(inflateRawSync(item.pack).toString());
+
 const readSnapshot = async (engine: Engine, sheet: SheetId, id: string): Promise<Snapshot | null> => {
   const item = await engine.get(snapshotKey(sheet, id));
   if (item === null) return null;
-  const rows = await readPartition(engine, frozenTaskKey(sheet, item.rows, ''));
   const head = listed(item);
-  // Tasks frozen before there were plans were all held against the sheet's pace.
-  const tasks = rows.toSorted((a, b) => a.place - b.place).map(({ frozen }) => ({ pace: head.pace, ...JSON.parse(frozen) }));
+  const rows = await readPartition(engine, frozenTasksKey(sheet, item.rows, 0));
+  const tasks = rows.toSorted((a, b) => (a.place ?? 0) - (b.place ?? 0)).flatMap((row) => tasksOf(row, head));
   return { ...head, tasks };
 };
 

@@ -1,34 +1,19 @@
 /** How long an edit takes from a client on this machine to the table and back, with 1,000 tasks in the sheet. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { SheetContents } from '../../domain/types.ts';
 import { documentClient } from '../../functions/store/client.ts';
 import { dynamoStore } from '../../functions/store/dynamo-store.ts';
 import { LOCAL_ACCESS } from '../../local/access.ts';
 import { startEngine } from '../../local/engine.ts';
 import { TABLE } from '../../local/open-store.ts';
 import { ensureTable } from '../../local/table.ts';
-import { pinghu2024 } from '../../seeds/pinghu-2024.ts';
 import { temporaryFolder } from '../support/engine.ts';
 import { startedProduct } from '../support/product.ts';
 import { type Figure, percentiles } from './figures.ts';
+import { largeSheet } from './large-sheet.ts';
 
 const TASKS = 1000;
 const EDITS = 500;
 const WARM_UP = 50;
-
-/** The sample sheet, its rows repeated under new ids until there are enough. */
-const largeSheet = (): SheetContents => {
-  const { sheet, projects, tasks, units } = pinghu2024();
-  const copies = Array.from({ length: Math.ceil(TASKS / tasks.length) }, (_, copy) => `c${copy}`);
-  return {
-    sheet,
-    units,
-    projects: copies.flatMap((copy) => projects.map((project) => ({ ...project, id: project.id + copy, order: copy + project.order }))),
-    tasks: copies
-      .flatMap((copy) => tasks.map((task) => ({ ...task, id: task.id + copy, project: task.project + copy, order: copy + task.order })))
-      .slice(0, TASKS),
-  };
-};
 
 const patch = async (url: string, path: string, version: number, progress: string): Promise<number> => {
   const started = performance.now();
@@ -47,7 +32,7 @@ export const editingFigures = async (): Promise<Figure[]> => {
   const engine = await startEngine(`${folder.path}/table.db`, `${folder.path}/engine.log`);
   const access = { ...LOCAL_ACCESS, endpoint: engine.endpoint };
   await ensureTable(new DynamoDBClient(access), TABLE);
-  await dynamoStore(documentClient(access), TABLE).create(largeSheet());
+  await dynamoStore(documentClient(access), TABLE).create(largeSheet(TASKS));
   const product = await startedProduct({ DYNAMODB_ENDPOINT: engine.endpoint });
   const times: number[] = [];
   for (let edit = 0; edit < WARM_UP + EDITS; edit += 1) {

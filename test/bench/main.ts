@@ -1,5 +1,6 @@
 /** `npm run bench`: prints the figures that the product is held to, on the machine that it runs on. */
 import { cpus, loadavg } from 'node:os';
+import { closingFigures } from './closing.ts';
 import { editingFigures } from './editing.ts';
 import { printFigures } from './figures.ts';
 import { liveFigures } from './live.ts';
@@ -14,6 +15,7 @@ const load = (): string =>
 console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}, load before ${load()}`);
 printFigures(readingTime());
 printFigures(await editingFigures());
+printFigures(await closingFigures());
 printFigures(await liveFigures());
 printFigures(await pageFigures());
 console.log(`load after ${load()}`);

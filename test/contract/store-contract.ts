@@ -77,11 +77,13 @@ export const storeContract = (name: string, open: () => Promise<TestTable>): voi
       expect(read?.tasks.map((task) => task.id)).toEqual(['2101-t1', '2101-x1', '2101-x2', '2101-x10']);
       expect(read?.tasks[0]).toEqual(first.tasks[0]);
       expect(read?.sheet).toEqual(first.sheet);
+      expect(await store.projects('2101')).toEqual(read?.projects);
     });
 
     test('knows what does not exist', async () => {
       expect(await store.sheet('1999')).toBeNull();
       expect(await store.hasSheet('1999')).toBe(false);
+      expect(await store.projects('1999')).toEqual([]);
       expect(await store.task({ project: '1999-p1', task: '1999-t1' })).toBeNull();
       expect(await store.project('1999-p1')).toBeNull();
       expect(await store.event('1999-t1', 2)).toBeNull();

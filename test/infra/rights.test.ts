@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bulletinKey, draftKey, eventKey, figuresKey, frozenTaskKey, snapshotKey } from '../../functions/store/keys.ts';
+import { bulletinKey, draftKey, eventKey, figuresKey, frozenTasksKey, snapshotKey } from '../../functions/store/keys.ts';
 import { resources, rightsOf, statements, templateOf } from './template.ts';
 
 const template = templateOf();
@@ -144,7 +144,7 @@ describe('nobody may change history, a snapshot or an issued bulletin', () => {
   test('events, snapshots and bulletins are where the rights say that they are, and a draft is elsewhere', () => {
     expect(eventKey('2024-t01', 2).project).toMatch(/^history#./u);
     expect(snapshotKey('2024', '2024-03').project).toMatch(/^snapshots#./u);
-    expect(frozenTaskKey('2024', 'rows', '2024-t01').project).toMatch(/^snapshot#./u);
+    expect(frozenTasksKey('2024', 'rows', 0).project).toMatch(/^snapshot#./u);
     expect(bulletinKey('2024', 1).project).toMatch(/^bulletins#./u);
     expect(figuresKey('2024', 'f1', 0).project).toMatch(/^bulletin#./u);
     expect(draftKey('2024').project).not.toMatch(/^bulletins?#/u);

@@ -64,6 +64,7 @@ const draft = { sheet: '2025', version: 1, body: null };
 /** Who calls what of the store when deployed. A method that is not here does not compile. */
 const CALLS = {
   sheet: { by: ['ApiHandlerRole', 'ApiOfficeRole', 'ReassessHandlerRole'], call: (store) => store.sheet('2025') },
+  projects: { by: ['ApiOfficeRole'], call: (store) => store.projects('2025') },
   task: { by: ['ApiHandlerRole', 'ReassessHandlerRole'], call: (store) => store.task(key) },
   project: { by: ['ApiHandlerRole', 'ApiOfficeRole', 'ChangesHandlerRole'], call: (store) => store.project(task.project) },
   saveTask: { by: ['ApiHandlerRole', 'ReassessHandlerRole'], call: (store) => store.saveTask({ task, event }) },
