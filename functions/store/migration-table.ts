@@ -1,12 +1,12 @@
 /** The migrations' way to the table. The version of the city's data, the lease and the runner's place are one item. */
 import { isDeepStrictEqual } from 'node:util';
-import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Item } from '../migrations/migration.ts';
 import type { MigrationTable } from '../migrations/run.ts';
 import { engineOn } from './engine.ts';
-import { reaching } from './failures.ts';
 import { type Key, SCHEMA_KEY } from './keys.ts';
 import { peopleStore } from './people-store.ts';
+import { scanPage } from './scan.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -46,18 +46,6 @@ const replacement = (before: Item, after: Item) => {
     ['attribute_exists(#project)', ...unchanged].join(' AND '),
     picked(before, names),
   );
-};
-
-/** So many items of the table from there on, in the table's own order; `next` is null at its end. */
-export const scanPage = async (
-  client: DynamoDBDocumentClient,
-  table: string,
-  from: Key | null,
-  limit: number,
-): Promise<{ readonly items: readonly Item[]; readonly next: Key | null }> => {
-  const page = { TableName: table, Limit: limit, ConsistentRead: true, ...(from === null ? {} : { ExclusiveStartKey: from }) };
-  const { Items: items = [], LastEvaluatedKey: next } = await reaching(() => client.send(new ScanCommand(page)));
-  return { items, next: next === undefined ? null : { project: next.project, task: next.task } };
 };
 
 const IS_HOLDER = '#holder = :is_holder';
