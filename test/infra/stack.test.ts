@@ -1,10 +1,10 @@
 /* oxlint-disable vitest/expect-expect -- the methods of Template assert */
-import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { LIVE_PARTITIONS, PEOPLE_PREFIXES, TASK_PREFIX } from '../../functions/store/keys.ts';
 import { TABLE_SHAPE } from '../../functions/store/table.ts';
-import { nameOf, resources, SETTINGS, templateOf } from './template.ts';
+import { nameOf, physicalNames, resources, SETTINGS, templateOf } from './template.ts';
 
 const template = templateOf();
 
@@ -16,18 +16,6 @@ const keys = (partition: string, sort: string) => [
 const route = z.object({ RouteKey: z.string(), AuthorizationType: z.string(), AuthorizerId: z.object({ Ref: z.string() }).optional() });
 
 const functionNamed = (name: string): unknown => resources(template, 'AWS::Lambda::Function')[name];
-
-/** Names that must be unique in an account, as text. API Gateway's need not be: there an id tells them apart. */
-const physicalNames = (of: Template): { type: string; name: string }[] =>
-  Object.values(of.toJSON().Resources)
-    .map((resource) => z.object({ Type: z.string(), Properties: z.record(z.string(), z.unknown()) }).parse(resource))
-    .filter(({ Type }) => !Type.startsWith('AWS::ApiGatewayV2::'))
-    .flatMap(({ Type, Properties }) => {
-      const found = JSON.stringify(Properties).match(
-        /"(?:Name|TableName|QueueName|RoleName|BucketName|FunctionName|LogGroupName)":(\{"Fn::Join":.*?\]\]\}|"[^"]+")/u,
-      );
-      return found?.[1] === undefined ? [] : [{ type: Type, name: found[1] }];
-    });
 
 const namesFor = (name: string) => physicalNames(templateOf({ municipality: { ...SETTINGS, name } }));
 
