@@ -1,11 +1,11 @@
 /* oxlint-disable vitest/expect-expect -- the methods of Template assert */
-import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { OFFICE_PATHS } from '../../functions/http/office-paths.ts';
 import { LIVE_PARTITIONS, PEOPLE_PREFIXES, REPORT_PREFIX, SHEET_PREFIX, TASK_PREFIX } from '../../functions/store/keys.ts';
 import { TABLE_SHAPE } from '../../functions/store/table.ts';
-import { nameOf, resources, SETTINGS, templateOf } from './template.ts';
+import { nameOf, physicalNames, resources, SETTINGS, templateOf } from './template.ts';
 
 const template = templateOf();
 
@@ -22,18 +22,6 @@ const target = z.object({
 });
 
 const functionNamed = (name: string): unknown => resources(template, 'AWS::Lambda::Function')[name];
-
-/** Names that must be unique in an account, as text. API Gateway's need not be: there an id tells them apart. */
-const physicalNames = (of: Template): { type: string; name: string }[] =>
-  Object.values(of.toJSON().Resources)
-    .map((resource) => z.object({ Type: z.string(), Properties: z.record(z.string(), z.unknown()) }).parse(resource))
-    .filter(({ Type }) => !Type.startsWith('AWS::ApiGatewayV2::'))
-    .flatMap(({ Type, Properties }) => {
-      const found = JSON.stringify(Properties).match(
-        /"(?:Name|TableName|QueueName|RoleName|BucketName|FunctionName|LogGroupName)":(\{"Fn::Join":.*?\]\]\}|"[^"]+")/u,
-      );
-      return found?.[1] === undefined ? [] : [{ type: Type, name: found[1] }];
-    });
 
 const namesFor = (name: string) => physicalNames(templateOf({ municipality: { ...SETTINGS, name } }));
 

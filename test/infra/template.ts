@@ -41,6 +41,32 @@ export const nameOf = (logicalId: string): string => logicalId.replace(/[0-9A-F]
 export const resources = (template: Template, type: string): Record<string, unknown> =>
   Object.fromEntries(Object.entries(template.findResources(type)).map(([id, resource]) => [nameOf(id), resource]));
 
+const anyResource = z.object({
+  Type: z.string(),
+  DeletionPolicy: z.string().optional(),
+  Properties: z.record(z.string(), z.unknown()).default({}),
+});
+
+const all = (template: Template): [id: string, resource: z.infer<typeof anyResource>][] =>
+  Object.entries(template.toJSON().Resources).map(([id, resource]) => [id, anyResource.parse(resource)]);
+
+/** Each resource by its id, with its type, sorted. */
+export const inventoryOf = (template: Template): string[] =>
+  all(template)
+    .map(([id, { Type, DeletionPolicy }]) => `${id}: ${Type}${DeletionPolicy === 'Retain' ? ', retained' : ''}`)
+    .toSorted();
+
+/** Names that must be unique in an account, as text. API Gateway's need not be: there an id tells them apart. */
+export const physicalNames = (template: Template): { type: string; name: string }[] =>
+  all(template)
+    .filter(([, { Type }]) => !Type.startsWith('AWS::ApiGatewayV2::'))
+    .flatMap(([, { Type, Properties }]) => {
+      const found = JSON.stringify(Properties).match(
+        /"(?:Name|TableName|QueueName|RoleName|BucketName|FunctionName|LogGroupName|UserPoolName|Domain)":(\{"Fn::Join":.*?\]\]\}|"[^"]+")/u,
+      );
+      return found?.[1] === undefined ? [] : [{ type: Type, name: found[1] }];
+    });
+
 const intrinsic = z.union([
   // The region is the settings'; what is read here holds in any.
   z.string().transform((text) => text.replaceAll(SETTINGS.region, 'AWS::Region')),
