@@ -19,6 +19,15 @@ const unreadable = (file: string): StartFailure =>
     `${file} is no whole backup of Shishi; it may have been cut off or changed. Use another one.`,
   );
 
+/** Bytes, which JSON has no word for, stand as `{"$bytes": "…"}`, in base64. */
+const asText = (_: string, value: unknown): unknown =>
+  value instanceof Uint8Array ? { $bytes: Buffer.from(value).toString('base64') } : value;
+
+const asBytes = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && '$bytes' in value && typeof value.$bytes === 'string'
+    ? new Uint8Array(Buffer.from(value.$bytes, 'base64'))
+    : value;
+
 /** The lines of a file that holds these items, without what belongs to a moment. */
 async function* linesOf(items: AsyncIterable<Item>, at: string): AsyncGenerator<string> {
   const hash = createHash('sha256');
@@ -26,7 +35,7 @@ async function* linesOf(items: AsyncIterable<Item>, at: string): AsyncGenerator<
   yield `${JSON.stringify({ shishi: 'backup', format: FORMAT, at })}\n`;
   for await (const item of items) {
     if (isLive(item)) continue;
-    const line = JSON.stringify(item);
+    const line = JSON.stringify(item, asText);
     hash.update(line);
     count += 1;
     yield `${line}\n`;
@@ -58,7 +67,7 @@ async function* readLines(file: string): AsyncGenerator<string> {
 
 const parsed = (file: string, line: string): Item => {
   try {
-    const value: Item = JSON.parse(line);
+    const value: Item = JSON.parse(line, asBytes);
     return value;
   } catch {
     throw unreadable(file);

@@ -2,12 +2,12 @@
  * What holds in every whole copy of a city's data, at whatever moment it was made: versions without gaps, texts where their
  * history leads, comments and snapshots complete, projects with all their tasks.
  */
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { rollUp, sameRollUp } from '../../domain/roll-up.ts';
 import type { Project, ProjectId, SheetId, TaskId } from '../../domain/types.ts';
 import type { Item } from '../migrations/migration.ts';
 import { projectOf, taskOf } from './items.ts';
-import { frozenTaskKey, LIVE_PARTITIONS, reportingSubject, reportSubject, SNAPSHOT_PARTITIONS } from './keys.ts';
+import { frozenTasksKey, LIVE_PARTITIONS, reportingSubject, reportSubject, SNAPSHOT_PARTITIONS } from './keys.ts';
 
 export type Verdict = {
   readonly items: number;
@@ -48,6 +48,8 @@ type Facts = {
   readonly snapshots: Map<string, string>;
   /** A snapshot's tasks by their place, while they pass by; its items stand together. */
   frozen: { readonly partition: string; readonly texts: string[] };
+  /** Of tasks in packs, by partition, what it is to be named by. */
+  readonly packed: Map<string, Hash>;
   /** What the tasks in a partition say, as it is named by. */
   readonly says: Map<string, string>;
 };
@@ -74,6 +76,12 @@ const noteFrozen = (facts: Facts, { project: partition, place, frozen }: Item): 
     facts.frozen = { partition, texts: [] };
   }
   facts.frozen.texts[place] = frozen;
+};
+
+/** Packs lie in their order; what they hold is named by all of their bytes. */
+const notePacked = (facts: Facts, { project: partition, pack }: Item): void => {
+  const hash = facts.packed.get(partition) ?? createHash('sha256');
+  facts.packed.set(partition, hash.update(pack));
 };
 
 const noteTask = ({ tasks }: Facts, item: Item): void => {
@@ -113,9 +121,10 @@ const noteOf: Readonly<Record<string, (facts: Facts, item: Item) => void>> = {
   comment: noteComment,
   snapshot: ({ snapshots }, { project, task, rows }) => {
     const sheet = project.slice(SNAPSHOT_PARTITIONS.heads.length);
-    snapshots.set(`${sheet} ${task}`, frozenTaskKey(sheet, rows, '').project);
+    snapshots.set(`${sheet} ${task}`, frozenTasksKey(sheet, rows, 0).project);
   },
   'frozen-task': noteFrozen,
+  'frozen-tasks': notePacked,
 };
 
 const note = (facts: Facts, item: Item): void => {
@@ -190,9 +199,11 @@ export const verdictOf = async (items: AsyncIterable<Item> | Iterable<Item>): Pr
     comments: new Map(),
     snapshots: new Map(),
     frozen: { partition: '', texts: [] },
+    packed: new Map(),
     says: new Map(),
   };
   for await (const item of items) if (!isLive(item)) note(facts, item);
   sealFrozen(facts);
+  for (const [partition, hash] of facts.packed) facts.says.set(partition, hash.digest('base64url'));
   return verdict(facts);
 };

@@ -4,9 +4,9 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { newHttpHandler } from '../../functions/http/handler.ts';
+import { wordOf } from '../../functions/bulletin/word.ts';
 import type { Store } from '../../functions/ports.ts';
-import { LAMBDA_CONTEXT } from '../../local/lambda-context.ts';
+import { httpApi } from '../../local/http-api.ts';
 import { type Call, eventFor } from './http.ts';
 import { ADMIN } from './samples.ts';
 
@@ -23,17 +23,18 @@ export const recorded = (release: string): readonly Recorded[] =>
 /** Sends them all to the API over this store, which holds the sample sheet; ids are made as they were then. */
 export const replay = async (store: Store, requests: readonly Recorded[]): Promise<readonly { status: number; answer: unknown }[]> => {
   let [made, clock] = [0, Date.parse('2024-03-20T02:00:00.000Z')];
-  const handler = newHttpHandler({
+  const handler = httpApi({
     store,
     now: () => (clock += 60_000),
     newId: () => `made-${(made += 1)}`,
     liveAddress: '/live',
+    wordOf,
     identify: () => Promise.resolve({ ok: true, actor: ADMIN }),
     log: () => {},
   });
   const answers: { status: number; answer: unknown }[] = [];
   for (const request of requests) {
-    const { statusCode, body } = await handler(eventFor(request), LAMBDA_CONTEXT);
+    const { statusCode, body } = await handler(eventFor(request));
     answers.push({ status: statusCode ?? 200, answer: body === undefined ? null : JSON.parse(body) });
   }
   return answers;
