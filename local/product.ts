@@ -15,6 +15,8 @@ import { startConnections } from './connections.ts';
 import { freePort } from './free-port.ts';
 import { LAMBDA_CONTEXT } from './lambda-context.ts';
 import { LIVE_PATH, liveSockets } from './live.ts';
+import { INBOX_PATH, startMailCatcher } from './mail-catcher.ts';
+import { localSending, startMailLoop } from './mail-loop.ts';
 import { openStore, TABLE } from './open-store.ts';
 import { SAMPLE_ACCOUNTS } from './sample-accounts.ts';
 import { isLocalOrigin, startServer } from './server.ts';
@@ -27,6 +29,8 @@ const log = (line: object): void => console.error(JSON.stringify(line));
 
 export type RunningProduct = {
   readonly url: string;
+  /** Where what is mailed opens in the browser. */
+  readonly inbox: string;
   /** True where the sample sheet was loaded just now. */
   readonly loaded: boolean;
   /** Whom one can sign in as; empty where nobody needs to. */
@@ -62,6 +66,11 @@ export const startProduct = async (settings: LocalSettings, page: string | null)
       handler: newChangesHandler({ store, push, now: Date.now, log }),
     });
     parts.push(loop.stop);
+    const catcher = await startMailCatcher();
+    parts.push(catcher.stop);
+    const sending = localSending(store, catcher.smtpPort, ({ name }) => Promise.reject(new Error(`nobody makes ${name} yet`)));
+    parts.push(() => Promise.resolve(sending.close()));
+    parts.push(startMailLoop(sending.send, log).stop);
     const api = newHttpHandler({ store, now: Date.now, newId: randomUUID, liveAddress: LIVE_PATH, identify, log });
     const live = liveSockets(connections, newLiveHandler({ store, push, now: Date.now, isOurPage: isLocalOrigin, log }));
     const server = await startServer(port, {
@@ -71,12 +80,12 @@ export const startProduct = async (settings: LocalSettings, page: string | null)
         return answer;
       },
       live,
-      mounts,
+      mounts: { ...mounts, [INBOX_PATH]: catcher.mount },
       folder: page,
       elsewhere,
     });
     parts.push(server.stop);
-    return { url: server.url, loaded, accounts: signIn ? SAMPLE_ACCOUNTS : [], stop, engineEnded };
+    return { url: server.url, inbox: `${server.url}${INBOX_PATH}`, loaded, accounts: signIn ? SAMPLE_ACCOUNTS : [], stop, engineEnded };
   } catch (error) {
     await stop();
     throw error;

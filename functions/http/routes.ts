@@ -17,6 +17,7 @@ import { readHistory } from '../actions/read-history.ts';
 import { readSheet } from '../actions/read-sheet.ts';
 import type { EditOutcome } from '../actions/save-edit.ts';
 import { COMMENT_ROUTES } from './comment-routes.ts';
+import { MAIL_ROUTES } from './mail-routes.ts';
 import { sheetPath, taskPath } from './paths.ts';
 import { PEOPLE_ROUTES } from './people-routes.ts';
 import { REPORT_ROUTES } from './report-routes.ts';
@@ -91,4 +92,5 @@ export const ROUTES: readonly Route[] = [
   ...PEOPLE_ROUTES,
   ...REPORT_ROUTES,
   ...SNAPSHOT_ROUTES,
+  ...MAIL_ROUTES,
 ];
