@@ -1,33 +1,21 @@
 /** Mail on one computer: the loop sends what is due to the catcher, whose inbox opens in the browser. */
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startProduct, type RunningProduct } from '../../local/product.ts';
 import { freePort } from '../../local/free-port.ts';
-import { TABLE } from '../../local/open-store.ts';
-import { ensureTable } from '../../local/table.ts';
 import { welcome } from '../../local/welcome.ts';
-import { documentClient } from '../../functions/store/client.ts';
-import { dynamoStore } from '../../functions/store/dynamo-store.ts';
-import type { Store } from '../../functions/ports.ts';
-import { embeddedTable, temporaryFolder, type TestTable } from '../support/engine.ts';
+import { temporaryFolder } from '../support/engine.ts';
+import { type LocalEngine, startLocalEngine } from '../support/local-engine.ts';
 import { sampleLetter, sampleMail } from '../support/samples-mail.ts';
 
 const EVIL = '<img src=x onerror=alert(1)>';
 
-let engine: TestTable;
-let store: Store;
+let engine: LocalEngine;
 let product: RunningProduct;
 const folder = temporaryFolder();
 
 beforeAll(async () => {
-  engine = await embeddedTable();
-  await ensureTable(new DynamoDBClient(engine.config), TABLE);
-  store = dynamoStore(documentClient(engine.config), TABLE);
-  const { endpoint } = engine.config;
-  product = await startProduct(
-    { port: await freePort(), data: folder.path, endpoint: typeof endpoint === 'string' ? endpoint : null, signIn: false },
-    null,
-  );
+  engine = await startLocalEngine();
+  product = await startProduct({ port: await freePort(), data: folder.path, endpoint: engine.endpoint, signIn: false }, null);
 });
 afterAll(async () => {
   await product.stop();
@@ -44,8 +32,8 @@ test('what is due arrives in the inbox, with its text, its HTML and as it came; 
   expect((await get('')).text).toContain('还没有邮件');
   const entry = sampleMail({ recipient: { channel: 'mail', id: 'm1', name: `甲${EVIL}`, address: 'lingdao@pinghu.example' } });
   const letter = sampleLetter({ subject: `汇总${EVIL}`, html: `<p style="color:red">红</p>${EVIL}<script>alert(1)</script>` });
-  await store.planMails([{ entry, letter }]);
-  await expect.poll(async () => (await store.mail(entry))?.entry.state).toBe('sent');
+  await engine.store.planMails([{ entry, letter }]);
+  await expect.poll(async () => (await engine.store.mail(entry))?.entry.state).toBe('sent');
   await expect.poll(async () => (await get('/1')).status).toBe(200);
   const [list, mail, html, source] = await Promise.all(['', '/1', '/1/letter', '/1/source'].map(get));
   expect(list?.text).toContain('lingdao@pinghu.example');
