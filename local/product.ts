@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { attachedFile } from '../functions/actions/attached-file.ts';
 import { wordOf } from '../functions/bulletin/word.ts';
 import { newChangesHandler } from '../functions/changes/handler.ts';
 import { newLiveHandler } from '../functions/live/handler.ts';
@@ -16,6 +17,8 @@ import { startConnections } from './connections.ts';
 import { freePort } from './free-port.ts';
 import { httpApi } from './http-api.ts';
 import { LIVE_PATH, liveSockets } from './live.ts';
+import { INBOX_PATH, startMailCatcher } from './mail-catcher.ts';
+import { localSending, startMailLoop } from './mail-loop.ts';
 import { migrateData } from './migrate.ts';
 import { openStore, TABLE } from './open-store.ts';
 import { SAMPLE_ACCOUNTS } from './sample-accounts.ts';
@@ -29,6 +32,8 @@ const log = (line: object): void => console.error(JSON.stringify(line));
 
 export type RunningProduct = {
   readonly url: string;
+  /** Where what is mailed opens in the browser. */
+  readonly inbox: string;
   /** True where the sample sheet was loaded just now. */
   readonly loaded: boolean;
   /** The versions that kept data were brought from and to; null where they were at the present one. */
@@ -67,6 +72,11 @@ export const startProduct = async (settings: LocalSettings, page: string | null)
       handler: newChangesHandler({ store, push, now: Date.now, log }),
     });
     parts.push(loop.stop);
+    const catcher = await startMailCatcher();
+    parts.push(catcher.stop);
+    const sending = localSending(store, catcher.smtpPort, (attachment) => attachedFile({ store, wordOf }, attachment));
+    parts.push(() => Promise.resolve(sending.close()));
+    parts.push(startMailLoop(sending.send, log).stop);
     const api = httpApi({ store, now: Date.now, newId: randomUUID, liveAddress: LIVE_PATH, wordOf, identify, log });
     const live = liveSockets(connections, newLiveHandler({ store, push, now: Date.now, isOurPage: isLocalOrigin, log }));
     const server = await startServer(port, {
@@ -76,13 +86,14 @@ export const startProduct = async (settings: LocalSettings, page: string | null)
         return answer;
       },
       live,
-      mounts,
+      mounts: { ...mounts, [INBOX_PATH]: catcher.mount },
       folder: page,
       elsewhere,
     });
     parts.push(server.stop);
     return {
       url: server.url,
+      inbox: `${server.url}${INBOX_PATH}`,
       loaded,
       migrated: outcome === 'done' && !loaded ? { from, to } : null,
       accounts: signIn ? SAMPLE_ACCOUNTS : [],

@@ -3,6 +3,8 @@ import type { SampleAccount } from './sign-in-page.ts';
 
 type Welcome = {
   readonly url: string;
+  /** Where what is mailed opens. */
+  readonly inbox: string;
   /** The folder of the data. */
   readonly data: string;
   /** Whom one can sign in as; empty where nobody needs to. */
@@ -26,13 +28,14 @@ const signInRows = (accounts: readonly SampleAccount[]): readonly string[] => [
 ];
 
 /** The lines, in both languages. */
-export const welcome = ({ url, data, accounts }: Welcome): string =>
+export const welcome = ({ url, inbox, data, accounts }: Welcome): string =>
   [
     '',
     '  实事台账已启动 / Shishi is running',
     '',
     row('页面 / page', url),
     ...(accounts.length === 0 ? NOBODY : signInRows(accounts)),
+    row('邮件 / mail', `${inbox}(本机收件箱 / goes to nobody else)`),
     row('数据 / data', data),
     '',
     '  按 Ctrl-C 停止 / Ctrl-C stops it',

@@ -89,3 +89,6 @@ export const documentOf = (paper: Paper): BulletinDocument => {
 /** What a file of it is called, without what no file system takes: 平湖市2024年民生实事项目进展情况通报(第1期).docx */
 export const wordFileName = ({ title, number }: Pick<Bulletin, 'title' | 'number'>): string =>
   `${title.replaceAll(/[\\/:*?"<>|]/gu, ' ').trim()}${official(`(第${number}期)`)}.docx`;
+
+/** The media type of a Word file. */
+export const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';

@@ -185,6 +185,8 @@ export const PAGE_EN = {
   keysFind: 'Find',
 
   views: 'Pages',
+  mails: 'Mail',
+  mailsForOffice: 'The supervision office looks after mail.',
   viewGrid: 'Sheet',
   history: 'History',
   historyLoading: 'Reading the history',

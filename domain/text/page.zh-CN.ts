@@ -185,6 +185,8 @@ export const PAGE_ZH_CN = {
 
   views: '页面',
   viewGrid: '台账',
+  mails: '邮件',
+  mailsForOffice: '邮件由督查室管理。',
   history: '修改记录',
   historyLoading: '正在读取修改记录',
   historyFailed: '没有读到修改记录。',

@@ -1,6 +1,6 @@
 /** The part of the API's table about bulletins. An issued one is read by every member; none changes or removes it. */
 import * as z from 'zod';
-import { wordFileName } from '../../domain/bulletin/document.ts';
+import { WORD_TYPE, wordFileName } from '../../domain/bulletin/document.ts';
 import {
   type BulletinAnswer,
   bulletinIssue,
@@ -19,8 +19,6 @@ import { sheetPath } from './paths.ts';
 import { type Answer, type OfficePorts, type Route, route } from './route.ts';
 
 const nothing = z.unknown();
-
-const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 const drafted = (outcome: DraftOutcome): Answer =>
   outcome.ok
@@ -50,7 +48,7 @@ export const BULLETIN_ROUTES: readonly Route<OfficePorts>[] = [
     async ({ path }, { store, wordOf }) => {
       const bulletin = await readBulletin(store, path.sheet, path.number);
       if (bulletin === null) return { ok: false, code: 'not_found' };
-      return { ok: true, file: { bytes: await wordOf(bulletin), type: WORD, name: wordFileName(bulletin) } };
+      return { ok: true, file: { bytes: await wordOf(bulletin), type: WORD_TYPE, name: wordFileName(bulletin) } };
     },
   ),
   route(

@@ -15,4 +15,6 @@ export const OFFICE_PATHS = [
   '/api/sheets/{sheet}/bulletins',
   '/api/sheets/{sheet}/bulletins/{proxy+}',
   '/api/sheets/{sheet}/bulletin-draft',
+  '/api/sheets/{sheet}/mails',
+  '/api/sheets/{sheet}/mails/{proxy+}',
 ] as const;

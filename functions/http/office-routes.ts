@@ -6,6 +6,7 @@ import { changeReporting } from '../actions/change-reporting.ts';
 import { readEditors } from '../actions/read-editors.ts';
 import { readFeed } from '../actions/read-feed.ts';
 import { BULLETIN_ROUTES } from './bulletin-routes.ts';
+import { MAIL_ROUTES } from './mail-routes.ts';
 import { sheetPath } from './paths.ts';
 import { PEOPLE_ROUTES } from './people-routes.ts';
 import { type OfficePorts, type Route, route } from './route.ts';
@@ -36,4 +37,5 @@ export const OFFICE_ROUTES: readonly Route<OfficePorts>[] = [
   ...PEOPLE_ROUTES,
   ...SNAPSHOT_ROUTES,
   ...BULLETIN_ROUTES,
+  ...MAIL_ROUTES,
 ];

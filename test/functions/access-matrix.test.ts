@@ -24,6 +24,7 @@ const TASK: Record<Place, string> = { own: '/api/projects/2025-p1/tasks/2025-t1'
 /** Of a version that no task has: whoever has the right hears that it is stale, and nothing is saved. */
 const edit = { editId: 'edit-0001', version: 99 };
 const COMMENT = '00000000-0000-4000-8000-000000000001';
+const MAIL = '2025-03~summary~2025-03-28T09:00~mail~admin';
 const actual = { kind: 'actual', key: 'x', value: 1, reason: '核实' };
 const define = { label: '公园', op: '>=', target: 20, unit: '个', baseline: null, weight: 1 };
 const taken = { name: '教育局', shortName: '教育' };
@@ -156,6 +157,14 @@ const MATRIX: readonly (readonly [route: string, name: string, allowed: Allowed,
     '',
     ADMINS,
     () => ({ method: 'DELETE', path: '/api/sheets/2025/bulletin-draft', query: { version: '99' } }),
+  ],
+  ['GET /api/sheets/{sheet}/mails', '', ADMINS, () => ({ path: '/api/sheets/2025/mails' })],
+  ['GET /api/sheets/{sheet}/mails/{mail}', '', ADMINS, () => ({ path: `/api/sheets/2025/mails/${MAIL}` })],
+  [
+    'POST /api/sheets/{sheet}/mails/{mail}/resend',
+    '',
+    ADMINS,
+    () => ({ method: 'POST', path: `/api/sheets/2025/mails/${MAIL}/resend`, body: { version: 99 } }),
   ],
   ['GET /api/units/{unit}/history', '', EVERYBODY, () => ({ path: '/api/units/u05/history' })],
 ];

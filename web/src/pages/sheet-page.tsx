@@ -13,12 +13,13 @@ import { DashboardPage } from './dashboard-page.tsx';
 import { FeedPage } from './feed-page.tsx';
 import { GridPage } from './grid-page.tsx';
 import { EmptySheet, Loading, LoadFailed } from './load-states.tsx';
+import { MailsPage } from './mails-page.tsx';
 import { PhonePage } from './phone-page.tsx';
 import { GainsProvider } from '../snapshots/gains.tsx';
 import { SettingsPage } from './settings-page.tsx';
 import { SnapshotsPage } from './snapshots-page.tsx';
 
-/** Of a sheet that is there: its grid, its cards, its 看板, its 修改记录, its 快照, or the settings. */
+/** Of a sheet that is there: its grid, its cards, its 看板, its 修改记录, its 快照, its 邮件, or the settings. */
 const View = () => {
   const isNarrow = useNarrow();
   const view = useAddress('view');
@@ -26,6 +27,7 @@ const View = () => {
   if (view === 'dashboard') return <DashboardPage />;
   if (view === 'history') return <FeedPage />;
   if (view === 'snapshots') return <SnapshotsPage />;
+  if (view === 'mails') return <MailsPage />;
   if (view === 'settings') return <SettingsPage />;
   return isNarrow ? <PhonePage /> : <GridPage />;
 };

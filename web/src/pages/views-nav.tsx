@@ -1,15 +1,17 @@
 import { useTranslation } from 'react-i18next';
+import { mayEver } from '../../../domain/access.ts';
 import { AddressLink } from '../parts/address-link.tsx';
-import { useManages } from '../session/session.ts';
+import { useManages, useSession } from '../session/session.ts';
 import { TO_GRID, useAddress } from '../state/address.ts';
 
-const OTHER_VIEWS: ReadonlySet<string | null> = new Set(['dashboard', 'history', 'snapshots', 'settings']);
+const OTHER_VIEWS: ReadonlySet<string | null> = new Set(['dashboard', 'history', 'snapshots', 'mails', 'settings']);
 
-/** 台账, 看板, 修改记录, 快照, and 设置 for those who manage something there. */
+/** 台账, 看板, 修改记录, 快照, 邮件 for the office, and 设置 for those who manage something there. */
 export const ViewsNav = () => {
   const { t } = useTranslation();
   const view = useAddress('view');
   const manages = useManages();
+  const { actor } = useSession();
   return (
     <nav className="views" aria-label={t('views')}>
       <AddressLink to={TO_GRID} isHere={!OTHER_VIEWS.has(view)}>
@@ -27,6 +29,11 @@ export const ViewsNav = () => {
       <AddressLink to={{ ...TO_GRID, view: 'snapshots' }} isHere={view === 'snapshots'}>
         {t('snapshots')}
       </AddressLink>
+      {mayEver(actor, 'supervise') && (
+        <AddressLink to={{ ...TO_GRID, view: 'mails' }} isHere={view === 'mails'}>
+          {t('mails')}
+        </AddressLink>
+      )}
       {manages && (
         <AddressLink to={{ ...TO_GRID, view: 'settings' }} isHere={view === 'settings'}>
           {t('settings')}

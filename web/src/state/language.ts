@@ -1,14 +1,14 @@
 import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { PAGE_EN } from '../../../domain/text/page.en.ts';
-import type { PageText } from '../../../domain/text/page.ts';
+import type { MailsText, PageText } from '../../../domain/text/page.ts';
 import { PAGE_ZH_CN } from '../../../domain/text/page.zh-CN.ts';
 import { deviceStorage } from './browser.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'page';
-    resources: { page: PageText };
+    resources: { page: PageText & MailsText };
     keySeparator: false;
     nsSeparator: false;
   }
@@ -43,6 +43,11 @@ export const startLanguage = async (): Promise<void> => {
     interpolation: { escapeValue: false },
   });
   show(language);
+};
+
+/** Adds what a part says that is loaded later. */
+export const addWords = (words: Readonly<Record<Language, object>>): void => {
+  for (const [language, text] of Object.entries(words)) catalogues.addResourceBundle(language, 'page', text, true);
 };
 
 /** Switches the language and remembers it on this device. */

@@ -1,0 +1,63 @@
+import type { MAILS_ZH_CN } from './mails.zh-CN.ts';
+
+/** What the page says of what is sent, in English. */
+export const MAILS_EN = {
+  mailListed: 'Mail of this period',
+  mailPeriod: 'Period',
+  mailKind: 'Kind',
+  mailLoading: 'Loading the mail log',
+  mailFailed: 'The mail log could not be read.',
+  mailNone: 'No mail in this period yet. It is listed here once it is due, or once somebody sends it from the settings.',
+  mailNoMatch: 'No mail fits the filters.',
+  mailChoose: 'Choose a mail to read it.',
+  mailBack: 'Back to the list',
+  mailShown: '{{n}} in all, the first {{shown}} shown',
+
+  mailKind_summary: 'Summary',
+  mailKind_chase: 'Reminder',
+  mailKind_mentions: 'Mentions',
+  mailChannel_wecom: 'WeCom group',
+  mailChannel_dingtalk: 'DingTalk group',
+
+  mailState_waiting: 'Waiting',
+  mailState_claimed: 'Being sent',
+  mailState_handed_over: 'Handed over',
+  mailState_sent: 'Sent',
+  mailState_failed: 'Not delivered',
+  mailState_unknown: 'Unknown',
+
+  mailReason_address: 'The other server says that this address does not exist or takes no mail. Check the member’s e-mail address.',
+  mailReason_full: 'The mailbox is full.',
+  mailReason_policy: 'The other server refuses it by its rules. The city’s IT should look at the mail settings.',
+  mailReason_later: 'The other server takes nothing at the moment.',
+  mailReason_account: 'The mail account or its password is wrong. The city’s IT should look at the mail settings.',
+  mailReason_secure: 'No secure connection to the mail server could be made.',
+  mailReason_away: 'The mail server could not be reached.',
+  mailReason_silent: 'The mail server did not answer.',
+  mailReason_broken: 'The connection to the mail server broke off.',
+  mailReason_file: 'The attachment could not be made.',
+  mailReason_robot: 'The group’s robot did not take it.',
+  mailReason_not_set_up: 'This way of sending is not set up yet.',
+  mailReason_other: 'It was not sent.',
+  mailUnknownWhy: 'The connection broke off after the text was handed over: it may have arrived, or not.',
+  mailNextTry: 'next try {{time}}',
+  mailAnswer: 'The server’s answer',
+
+  mailTo: 'To',
+  mailWritten: 'Written',
+  mailEnded: 'Ended',
+  mailAttempts: 'Tries',
+  mailAttached: 'Attached',
+  mailAgainBy: 'Sent again by {{by}}, {{time}}',
+  mailText: 'Text',
+  mailAsSent: 'As a mail',
+  mailPlain: 'Plain text',
+
+  mailResend: 'Send again',
+  mailResendTo: 'Send again to {{name}}',
+  mailResendUnknown: 'It may have arrived already. If it is sent again, the recipient may get the same mail twice.',
+  mailResendFailed:
+    'The same text is sent once more. If the address is wrong, mend the member’s e-mail address and send anew from the settings.',
+  mailResent: 'It is waiting to be sent.',
+  mailOutdated: 'This mail has just changed, and is shown as it is now. Look at it before you decide.',
+} as const satisfies Record<keyof typeof MAILS_ZH_CN, string>;

@@ -1,0 +1,26 @@
+import type { Letter, MailEntry, MailPlace } from '../../domain/mail/types.ts';
+import type { Period } from '../../domain/period.ts';
+import type { SheetId } from '../../domain/types.ts';
+import type { ShownMail } from '../../domain/wire/mails.ts';
+import type { Store } from '../ports.ts';
+
+/** Without what only the machine works with. */
+export const shownMail = ({ holder: _holder, messageId: _messageId, ...shown }: MailEntry): ShownMail => shown;
+
+/** What was sent in a period, by default the open one, the latest first; null where there is no such sheet. */
+export const readMails = async (
+  store: Store,
+  id: SheetId,
+  asked: Period | undefined,
+): Promise<{ readonly period: Period; readonly mails: readonly ShownMail[] } | null> => {
+  const sheet = await store.head(id);
+  if (sheet === null) return null;
+  const period = asked ?? sheet.reporting.period;
+  return { period, mails: (await store.mailLog(id, period)).map(shownMail) };
+};
+
+/** One message with its letter; null where there is none. */
+export const readMail = async (store: Store, place: MailPlace): Promise<{ readonly mail: ShownMail; readonly letter: Letter } | null> => {
+  const found = await store.mail(place);
+  return found === null ? null : { mail: shownMail(found.entry), letter: found.letter };
+};

@@ -1,0 +1,173 @@
+/** 邮件 as the office meets it: what went out, what did not, the letter itself, and sending again. */
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { mailIdOf, newMail } from '../../domain/mail/log.ts';
+import type { MailEntry } from '../../domain/mail/types.ts';
+import { type LocalEngine, startLocalEngine } from '../support/local-engine.ts';
+import { sampleLetter } from '../support/samples-mail.ts';
+import { signInAs, startedWithSignIn } from '../support/sign-in-page.ts';
+import { picture, stageWith } from '../support/stage.ts';
+import { fits, newVisit, PHONE, WIDE } from '../support/visit.ts';
+
+let engine: LocalEngine;
+const stage = stageWith(async () => {
+  engine = await startLocalEngine();
+  const product = await startedWithSignIn(engine.endpoint);
+  return {
+    ...product,
+    stop: async () => {
+      await product.stop();
+      await engine.stop();
+    },
+  };
+});
+
+/** What a busy machine may take. */
+const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 20_000 });
+
+const LETTER = sampleLetter({
+  html: `<!doctype html><html><head><style>.figure { font-weight: 700 }</style></head><body style="margin: 0; padding: 24px; font: 14px/1.7 sans-serif; color: rgb(27, 39, 51)">
+    <h2 style="margin: 0 0 12px; color: rgb(29, 79, 145)">平湖市民生实事 2024年3月进展汇总</h2><p>各位领导:</p>
+    <table style="border-collapse: collapse; width: 100%"><tr><td style="padding: 8px 12px; border: 1px solid rgb(223, 228, 234)">全口径完成率</td>
+    <td id="figure" class="figure" style="padding: 8px 12px; border: 1px solid rgb(223, 228, 234); color: rgb(30, 127, 79)">28.4%</td></tr></table>
+    <p><a href="https://shishi.pinghu.example/">查看</a></p></body></html>`,
+});
+
+/** The same with what nobody should ever write. */
+const EVIL = sampleLetter({
+  ...LETTER,
+  html: `${LETTER.html}<script>parent.document.title = '被改了'</script><img src="https://evil.example/seen.png" onerror="parent.document.title = '被改了'">
+    <a href="javascript:parent.document.title = '被改了'">点这里</a>`,
+});
+
+const NAMES: Readonly<Record<string, string>> = {
+  m1: '分管领导',
+  m2: '教育局 王敏',
+  m3: '卫生健康局',
+  m4: '市委办公室督查专员(综合协调与民生实事项目)',
+};
+
+const mailTo = (id: string, of: Partial<MailEntry> = {}): MailEntry => ({
+  ...newMail(
+    {
+      sheet: '2024',
+      period: '2024-03',
+      kind: 'summary',
+      occasion: '2024-03-29T09:00',
+      recipient: { channel: 'mail', id, name: NAMES[id] ?? id, address: `${id}@pinghu.example` },
+    },
+    LETTER,
+    'pinghu.example',
+    Date.parse('2024-03-29T01:00:00.000Z'),
+  ),
+  ...of,
+});
+
+/** In a far future, so that nothing is tried while a test looks at it. */
+const LATER = Date.parse('2094-01-01T00:00:00.000Z');
+const ENDED = { endedAt: '2024-03-29T01:00:07.000Z', attempts: 1 };
+const UNKNOWN = mailTo('m1', { ...ENDED, state: 'unknown', answer: 'ECONNECTION' });
+const FAILED = mailTo('m4', {
+  ...ENDED,
+  kind: 'chase',
+  subject: '催办:3项任务待报送',
+  state: 'failed',
+  answer: '550 5.1.1 <m4@pinghu.example>: Recipient address rejected: User unknown',
+});
+const WAITING = mailTo('m3', { kind: 'mentions', state: 'waiting', attempts: 2, until: LATER, answer: 'ECONNREFUSED' });
+
+const visitAs = async (account: string, viewport = WIDE) => {
+  const visit = await newVisit(stage.browser, viewport);
+  await visit.page.goto(stage.product.url);
+  await signInAs(visit.page, account);
+  await visit.page.getByTestId('sheet-completion').waitFor();
+  return visit;
+};
+
+const entryOf = (page: Page, mail: MailEntry) => page.locator(`[data-testid="mail"][data-mail="${mailIdOf(mail)}"]`);
+const stateOf = (page: Page, mail: MailEntry) => entryOf(page, mail).getByTestId('mail-state').getAttribute('data-state');
+
+test('what is due goes out while the office looks on; what did not arrive says why, and is sent again after a warning', async () => {
+  const { page, complaints, context } = await visitAs('督查室');
+  await page.getByRole('link', { name: '邮件', exact: true }).click();
+  await page.getByText('本期还没有发出邮件').waitFor();
+  await page.screenshot(picture('mails-none'));
+
+  const due = mailTo('m2');
+  await engine.store.planMails([UNKNOWN, FAILED, WAITING, due].map((entry) => ({ entry, letter: entry === FAILED ? EVIL : LETTER })));
+  await page.reload();
+  await eventually(() => stateOf(page, due)).toBe('sent');
+  expect(await entryOf(page, FAILED).innerText()).toContain('对方服务器说收件地址不存在或不收件');
+  expect(await entryOf(page, WAITING).innerText()).toContain('连不上发信服务器。 2094-01-01');
+  expect(await page.getByTestId('mail-state-unknown').innerText()).toBe('? 结果不明 1');
+
+  await page.getByTestId('mail-state-failed').click();
+  expect(await page.getByTestId('mail').count()).toBe(1);
+  await page.getByTestId('mail-state-failed').click();
+  await page.getByTestId('mail-kind').selectOption('mentions');
+  expect(await page.getByTestId('mail').evaluateAll((all) => all.map((one) => one.dataset['mail']))).toEqual([mailIdOf(WAITING)]);
+  await page.getByTestId('mail-kind').selectOption('');
+
+  await entryOf(page, UNKNOWN).getByRole('link').click();
+  const open = page.getByTestId('mail-open');
+  await open.getByText('邮件内容交出后连接中断').waitFor();
+  await open.getByTestId('resend-open').click();
+  const asked = page.getByTestId('resend-mail');
+  await asked.getByText('对方可能收到两封同样的邮件').waitFor();
+  await page.screenshot(picture('mails-resend'));
+  await page.keyboard.press('Escape');
+  expect((await engine.store.mail(UNKNOWN))?.entry.state).toBe('unknown');
+  await open.getByTestId('resend-open').click();
+  await asked.getByTestId('resend-now').click();
+  await open.getByText('已列入待发送').waitFor();
+  await eventually(() => stateOf(page, UNKNOWN)).toBe('sent');
+  await open.getByText(/督查室 .* 重新发送/u).waitFor();
+  expect((await engine.store.mail(UNKNOWN))?.entry).toMatchObject({ messageId: UNKNOWN.messageId, again: [{ by: { name: '督查室' } }] });
+  await page.goto(stage.product.inbox);
+  expect(await page.getByText('m1@pinghu.example').count()).toBe(1);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('a letter opens as it looks in a mail; nothing in it runs or is fetched, and its plain text is there too', async () => {
+  const { page, complaints, context } = await visitAs('督查室');
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(request.url()));
+  await page.goto(`${stage.product.url}/?view=mails&mail=${mailIdOf(FAILED)}`);
+  const letter = page.frameLocator('[data-testid="letter-frame"]');
+  await letter.getByText('28.4%').waitFor();
+  const figure = letter.locator('#figure');
+  await eventually(() => figure.evaluate((cell) => getComputedStyle(cell).color)).toBe('rgb(30, 127, 79)');
+  expect(await figure.evaluate((cell) => getComputedStyle(cell).fontWeight)).toBe('700');
+  expect(await letter.locator('script').count()).toBe(0);
+  expect(await letter.getByText('点这里').getAttribute('href')).toBeNull();
+  expect(await letter.getByText('查看').getAttribute('target')).toBe('_blank');
+  await page.screenshot(picture('mails'));
+  await page.getByTestId('mail-plain').click();
+  expect(await page.getByTestId('letter-text').innerText()).toBe(LETTER.text);
+  expect(await page.title()).toBe('实事台账');
+  expect(fetched.filter((url) => url.includes('evil.example'))).toEqual([]);
+  // The browser says that the page's policy refuses what was to run.
+  expect(complaints.filter((one) => !one.startsWith('Executing inline event handler'))).toEqual([]);
+  await context.close();
+});
+
+test('on a phone the list and the letter take turns; who does not supervise sees neither', async () => {
+  const office = await visitAs('督查室', PHONE);
+  await office.page.goto(`${stage.product.url}/?view=mails`);
+  await entryOf(office.page, FAILED).waitFor();
+  expect(await fits(office.page)).toBe(true);
+  await office.page.screenshot(picture('mails-phone'));
+  await entryOf(office.page, FAILED).getByRole('link').click();
+  await office.page.frameLocator('[data-testid="letter-frame"]').getByText('28.4%').waitFor();
+  expect([await fits(office.page), await entryOf(office.page, FAILED).isVisible()]).toEqual([true, false]);
+  await office.page.screenshot(picture('mails-phone-open'));
+  await office.page.goBack();
+  await entryOf(office.page, FAILED).waitFor();
+  const leader = await visitAs('分管领导');
+  expect(await leader.page.getByRole('link', { name: '邮件', exact: true }).count()).toBe(0);
+  await leader.page.goto(`${stage.product.url}/?view=mails`);
+  await leader.page.getByText('邮件由督查室管理。').waitFor();
+  expect(leader.complaints).toEqual([]);
+  await Promise.all([office, leader].map(({ context }) => context.close()));
+});

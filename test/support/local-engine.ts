@@ -1,0 +1,17 @@
+/** An embedded engine that a product and its test both reach: what the one writes the other reads. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { documentClient } from '../../functions/store/client.ts';
+import { dynamoStore } from '../../functions/store/dynamo-store.ts';
+import type { Store } from '../../functions/ports.ts';
+import { TABLE } from '../../local/open-store.ts';
+import { ensureTable } from '../../local/table.ts';
+import { embeddedTable } from './engine.ts';
+
+export type LocalEngine = { readonly endpoint: string; readonly store: Store; readonly stop: () => Promise<void> };
+
+export const startLocalEngine = async (): Promise<LocalEngine> => {
+  const { config, stop } = await embeddedTable();
+  await ensureTable(new DynamoDBClient(config), TABLE);
+  if (typeof config.endpoint !== 'string') throw new Error('the engine has no address');
+  return { endpoint: config.endpoint, store: dynamoStore(documentClient(config), TABLE), stop };
+};

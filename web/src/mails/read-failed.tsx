@@ -1,0 +1,23 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { RequestFailure } from '../api/request.ts';
+import { languageOf } from '../state/language.ts';
+
+/** Why the log could not be read, and the way on. */
+export const ReadFailed = ({ failure, retry }: { readonly failure: RequestFailure; readonly retry: () => void }) => {
+  const { t, i18n } = useTranslation();
+  const reason =
+    failure.kind === 'problem'
+      ? failure.problem.messages[languageOf(i18n.language)]
+      : t(failure.kind === 'network' ? 'loadFailedNetwork' : 'loadFailedUnreadable');
+  return (
+    <div className="list-state" role="alert">
+      <p>
+        {t('mailFailed')} {reason}
+      </p>
+      <Button size="small" onClick={retry}>
+        {t('retry')}
+      </Button>
+    </div>
+  );
+};
