@@ -3,7 +3,7 @@ import type { GetCommandOutput } from '@aws-sdk/lib-dynamodb';
 import { NO_COMMENTS } from '../../domain/comments/figures.ts';
 import type { CommentFigures } from '../../domain/comments/types.ts';
 import type { Assessment, HistoryEvent, Overrides, Project, RollUp, Sheet, SheetId, Task } from '../../domain/types.ts';
-import { type Reporting, usualReporting } from '../../domain/reporting.ts';
+import { CLOSED_BY_HAND, type Reporting, usualReporting } from '../../domain/reporting.ts';
 import { eventKey, monthOf, projectIdOf, projectKey, sheetKey, taskKey, taskIdOf } from './keys.ts';
 
 /** An item as the SDK's document client reads it. Only this room writes items, so their shape is trusted. */
@@ -25,7 +25,9 @@ export const sheetItem = ({ id, name, city, reporting }: Sheet): Item => ({
 
 /** A sheet from before there were periods is reported by the month, and its year is over. */
 const reportingOf = (item: Item): Reporting =>
-  item.reporting === undefined ? usualReporting(`${item.sheet}-12`) : JSON.parse(item.reporting);
+  item.reporting === undefined
+    ? { ...usualReporting(`${item.sheet}-12`), ...CLOSED_BY_HAND }
+    : { ...CLOSED_BY_HAND, ...JSON.parse(item.reporting) };
 
 export const sheetOf = (item: Item): Sheet => ({ id: item.sheet, name: item.name, city: item.city, reporting: reportingOf(item) });
 

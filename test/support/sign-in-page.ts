@@ -7,14 +7,14 @@ import { freePort } from '../../local/free-port.ts';
 import { type RunningProduct, startProduct } from '../../local/product.ts';
 import { temporaryFolder } from './engine.ts';
 
-/** The product with sign-in, in this process. */
-export const startedWithSignIn = async (): Promise<RunningProduct> => {
+/** The product with sign-in, in this process; on an engine of its own, or on the one at this address. */
+export const startedWithSignIn = async (endpoint: string | null = null): Promise<RunningProduct> => {
   buildPage(console.log);
   const data = temporaryFolder();
   // A copy: a test beside this one may build the page anew at any time.
   const page = join(data.path, 'page');
   cpSync(PAGE_FOLDER, page, { recursive: true });
-  const product = await startProduct({ port: await freePort(), data: data.path, endpoint: null, signIn: true }, page);
+  const product = await startProduct({ port: await freePort(), data: data.path, endpoint, signIn: true }, page);
   return {
     ...product,
     stop: async () => {
