@@ -1,7 +1,8 @@
 /** 填报: how a sheet is reported on. */
 import { worksOnMainland } from './holidays.ts';
 import { USUAL_RULE, type PaceRule } from './pace.ts';
-import { dueDay, periodAfter, type Day, type Period } from './period.ts';
+import { dueDay, lastMonthOf, periodAfter, type Day, type Period } from './period.ts';
+import type { Actor } from './types.ts';
 
 export type Reporting = {
   /** Grows by one with each change. */
@@ -14,10 +15,29 @@ export type Reporting = {
   readonly due: number;
   readonly cutOff: number;
   readonly pace: PaceRule;
+  /** 自动封账: the open period is closed by itself once its cut-off is over. */
+  readonly closesItself: boolean;
+  /** The open period was gone back to by hand: somebody is mending it, so only a person closes it. */
+  readonly isReopened: boolean;
 };
 
-/** Due on the last working day of the period, frozen on the third one after it. */
-export const usualReporting = (period: Period): Reporting => ({ version: 1, period, isOver: false, due: -1, cutOff: 3, pace: USUAL_RULE });
+/** Due on the last working day of the period, frozen after the third one after it, by itself. */
+export const usualReporting = (period: Period): Reporting => ({
+  version: 1,
+  period,
+  isOver: false,
+  due: -1,
+  cutOff: 3,
+  pace: USUAL_RULE,
+  closesItself: true,
+  isReopened: false,
+});
+
+/** What a sheet from before there was a choice is: whoever has always closed its periods by hand goes on to. */
+export const CLOSED_BY_HAND = { closesItself: false, isReopened: false } as const satisfies Partial<Reporting>;
+
+/** Who it is that closes a period by itself. */
+export const SYSTEM: Actor = { id: 'system', name: '系统', role: 'admin', units: [] };
 
 /** The days that belong to a period. */
 export type PeriodDays = { readonly due: Day; readonly cutOff: Day };
@@ -27,11 +47,25 @@ export const daysOf = ({ due, cutOff }: Pick<Reporting, 'due' | 'cutOff'>, perio
   cutOff: dueDay(period, cutOff, worksOnMainland),
 });
 
+/** True where the open period's cut-off day is over on a day, which is the city's own. */
+export const isPastCutOff = (reporting: Pick<Reporting, 'period' | 'due' | 'cutOff'>, day: Day): boolean =>
+  daysOf(reporting, reporting.period).cutOff < day;
+
+/** True where the open period is to be closed by itself on a day. */
+export const isToBeClosed = (reporting: Reporting, day: Day): boolean =>
+  reporting.closesItself && !reporting.isReopened && !reporting.isOver && isPastCutOff(reporting, day);
+
 /** What the office changes: closes the open period, goes back to one (closed too early), or sets days and thresholds. */
 export type ReportingChange =
   | { readonly kind: 'close'; readonly period: Period }
   | { readonly kind: 'open'; readonly period: Period }
-  | { readonly kind: 'set'; readonly due: number; readonly cutOff: number; readonly pace: PaceRule };
+  | {
+      readonly kind: 'set';
+      readonly due: number;
+      readonly cutOff: number;
+      readonly pace: PaceRule;
+      /** As it is, where it is not said. */ readonly closesItself?: boolean | undefined;
+    };
 
 /** `outdated`: somebody else changed it meanwhile. `period_closed`: it is not the open one. `other_year`: the sheet is of another year. */
 export type ReportingFault = 'outdated' | 'period_closed' | 'other_year' | 'cut_off_before_due';
@@ -52,14 +86,16 @@ export const changeReporting = (current: Reporting, change: ReportingChange, ver
     reporting: { ...current, ...fields, version: version + 1 },
   });
   if (change.kind === 'set') {
-    const { due, cutOff, pace } = change;
-    return cutOff < due ? refused('cut_off_before_due') : changed({ due, cutOff, pace });
+    const { due, cutOff, pace, closesItself = current.closesItself } = change;
+    return cutOff < due ? refused('cut_off_before_due') : changed({ due, cutOff, pace, closesItself });
   }
-  if (change.kind === 'open')
-    return isYearOf(change.period, current) ? changed({ period: change.period, isOver: false }) : refused('other_year');
+  if (change.kind === 'open') {
+    const isReopened = current.isOver || lastMonthOf(change.period) < lastMonthOf(current.period);
+    return isYearOf(change.period, current) ? changed({ period: change.period, isOver: false, isReopened }) : refused('other_year');
+  }
   if (change.period !== current.period || current.isOver) return refused('period_closed');
   const next = periodAfter(current.period);
-  return changed(isYearOf(next, current) ? { period: next } : { isOver: true });
+  return changed({ isReopened: false, ...(isYearOf(next, current) ? { period: next } : { isOver: true }) });
 };
 
 /** The period that reports are taken for; null where none is. */

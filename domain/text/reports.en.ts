@@ -52,4 +52,10 @@ export const REPORTS_EN = {
   reportingSaved: 'Saved.',
   fault_not_in_range: 'Enter a number from 0 to 100.',
   fault_working_days: 'Enter a whole number from -20 to 40.',
+  reportingClosesItself: 'Close by itself',
+  reportingClosesHint: 'Once the cut-off day is over, the period is closed and a snapshot taken.',
+  reportingClosesNow: 'The cut-off is over: the period is closed as soon as this is saved.',
+  reportingReopened: 'This period was opened again, and is closed by hand.',
+  reportingClosedBy: 'Last closed: {{period}}, by {{by}}, {{time}}',
+  theSystem: 'the system',
 } as const satisfies Record<keyof typeof REPORTS_ZH_CN, string>;

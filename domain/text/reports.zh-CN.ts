@@ -48,4 +48,10 @@ export const REPORTS_ZH_CN = {
   reportingSaved: '已保存。',
   fault_not_in_range: '请填写 0 到 100 的数。',
   fault_working_days: '请填写 -20 到 40 的整数。',
+  reportingClosesItself: '自动封账',
+  reportingClosesHint: '截止日过后,自动关闭本期并生成快照。',
+  reportingClosesNow: '本期截止日已过,保存后即自动关闭。',
+  reportingReopened: '本期是重新打开的,须手工关闭。',
+  reportingClosedBy: '上次关闭:{{period}},{{by}},{{time}}',
+  theSystem: '系统',
 } as const;

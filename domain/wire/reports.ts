@@ -45,6 +45,7 @@ export const reportingEdit = z.strictObject({
       due: workingDays,
       cutOff: workingDays,
       pace: z.strictObject({ tolerance: distance, redLine: distance }),
+      closesItself: z.boolean().optional(),
     }),
   ]),
 });

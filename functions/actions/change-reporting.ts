@@ -18,21 +18,24 @@ const closingSnapshot = async (ports: Ports, sheet: Sheet, actor: Actor): Promis
   return snapshotNow(ports, sheet, { id, name: period, kind: 'period' }, actor);
 };
 
-/** Closes a period of a sheet with a snapshot of it, opens one, or sets its days and thresholds. */
-export const changeReporting = async (
+/** Decides a change of a sheet as it was read, and saves it, with a snapshot where it closes the period. */
+export const changeSheet = async (
   ports: Ports,
-  id: SheetId,
+  sheet: Sheet,
   { version, change }: ReportingEdit,
   actor: Actor,
 ): Promise<ReportingOutcome> => {
-  const { store, now } = ports;
-  const sheet = await store.head(id);
-  if (sheet === null) return { ok: false, reason: 'not_found' };
   const decision = decide(sheet.reporting, change, version);
   if (!decision.ok) return decision;
   const changed = { ...sheet, reporting: decision.reporting };
   const snapshot = change.kind === 'close' ? await closingSnapshot(ports, sheet, actor) : null;
-  const doing = { by: { id: actor.id, name: actor.name }, at: new Date(now()).toISOString() };
-  const saved = await store.saveReporting(changed, doing, snapshot);
+  const doing = { by: { id: actor.id, name: actor.name }, at: new Date(ports.now()).toISOString() };
+  const saved = await ports.store.saveReporting(changed, doing, snapshot);
   return saved === 'saved' ? { ok: true, sheet: changed } : { ok: false, reason: 'outdated' };
+};
+
+/** Closes a period of a sheet with a snapshot of it, opens one, or sets its days and thresholds. */
+export const changeReporting = async (ports: Ports, id: SheetId, edit: ReportingEdit, actor: Actor): Promise<ReportingOutcome> => {
+  const sheet = await ports.store.head(id);
+  return sheet === null ? { ok: false, reason: 'not_found' } : changeSheet(ports, sheet, edit, actor);
 };

@@ -7,7 +7,7 @@ import type { GetCommandOutput } from '@aws-sdk/lib-dynamodb';
 import { NO_OVERRIDES } from '../../domain/by-hand/overrides.ts';
 import type { CommentFigures } from '../../domain/comments/types.ts';
 import type { Assessment, HistoryEvent, Overrides, Project, RollUp, Sheet, SheetId, Task, TaskState } from '../../domain/types.ts';
-import type { Reporting } from '../../domain/reporting.ts';
+import { CLOSED_BY_HAND, type Reporting } from '../../domain/reporting.ts';
 import { withOverrides } from '../migrations/001-overrides.ts';
 import { withCommentFigures } from '../migrations/003-comment-figures.ts';
 import { withPeriods } from '../migrations/004-periods.ts';
@@ -30,12 +30,10 @@ export const sheetItem = ({ id, name, city, reporting }: Sheet): Item => ({
   reportingVersion: reporting.version,
 });
 
-export const sheetOf = (item: Item): Sheet => ({
-  id: item.sheet,
-  name: item.name,
-  city: item.city,
-  reporting: JSON.parse(withPeriods(item).reporting),
-});
+/** A sheet from before the machine closed periods has them closed by hand. */
+const reportingOf = (item: Item): Reporting => ({ ...CLOSED_BY_HAND, ...JSON.parse(withPeriods(item).reporting) });
+
+export const sheetOf = (item: Item): Sheet => ({ id: item.sheet, name: item.name, city: item.city, reporting: reportingOf(item) });
 
 /** The engine gives a map's fields in any order; equal figures must read equal, for a sheet's tag is made of its text. */
 const rollUpOf = ({ completion, completionOfAll, known, total }: RollUp): RollUp => ({ completion, completionOfAll, known, total });

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { worksOnMainland } from '../../domain/holidays.ts';
-import { changeReporting, daysOf, openPeriod, usualReporting, type ReportingChange } from '../../domain/reporting.ts';
+import {
+  changeReporting,
+  daysOf,
+  isPastCutOff,
+  isToBeClosed,
+  openPeriod,
+  usualReporting,
+  type ReportingChange,
+} from '../../domain/reporting.ts';
 
 describe('working days of the mainland', () => {
   test.each([
@@ -52,5 +60,47 @@ describe('a period', () => {
     const quarterly = changeReporting(open, { kind: 'open', period: '2024-Q4' }, 1);
     expect(quarterly).toMatchObject({ ok: true, reporting: { period: '2024-Q4' } });
     expect(changeReporting(open, set, 1)).toMatchObject({ ok: true, reporting: { due: -2, cutOff: 2, period: '2024-11', version: 2 } });
+  });
+});
+
+describe('a period that closes by itself', () => {
+  const open = usualReporting('2024-03');
+
+  test('does so once the cut-off day is over', () => {
+    expect(daysOf(open, open.period).cutOff).toBe('2024-04-03');
+    expect(['2024-03-31', '2024-04-03', '2024-04-04', '2025-01-01'].map((day) => isPastCutOff(open, day))).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  test('does not where the office does not want it, where the year is over, or where it was gone back to', () => {
+    const day = '2025-06-01';
+    expect(
+      [open, { ...open, closesItself: false }, { ...open, isOver: true }, { ...open, isReopened: true }].map((one) =>
+        isToBeClosed(one, day),
+      ),
+    ).toEqual([true, false, false, false]);
+  });
+
+  test.each([
+    ['an earlier one', '2024-02', true],
+    ['the quarter that ends with it', '2024-Q1', false],
+    ['a later one', '2024-05', false],
+  ])('and a person who goes to %s', (_, period, isReopened) => {
+    const gone = changeReporting(open, { kind: 'open', period }, 1);
+    expect(gone).toMatchObject({ ok: true, reporting: { period, isReopened } });
+    if (!gone.ok) return;
+    expect(changeReporting(gone.reporting, { kind: 'close', period }, 2)).toMatchObject({ ok: true, reporting: { isReopened: false } });
+  });
+
+  test('is the office’s choice, and stays as it is where nothing is said of it', () => {
+    const { due, cutOff, pace } = open;
+    const off = changeReporting(open, { kind: 'set', due, cutOff, pace, closesItself: false }, 1);
+    expect(off).toMatchObject({ ok: true, reporting: { closesItself: false } });
+    if (off.ok)
+      expect(changeReporting(off.reporting, { kind: 'set', due, cutOff, pace }, 2)).toMatchObject({ reporting: { closesItself: false } });
   });
 });

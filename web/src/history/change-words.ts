@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import { short } from '../../../domain/percent.ts';
 import type { Assessment, HistoryEvent, IndicatorDefinition } from '../../../domain/types.ts';
 import type { ByHandChange } from '../../../domain/wire/indicators.ts';
+import { SYSTEM } from '../../../domain/reporting.ts';
 import { READER_ID } from '../../../domain/reading/version.ts';
 import { amount, number } from '../parts/figures.ts';
 import { planWords } from '../parts/plan-words.ts';
@@ -93,8 +94,11 @@ export const didWhat = (t: TFunction, event: HistoryEvent, now: Assessment | nul
   return change === null ? t('didChange') : sentence(t, change, event, called);
 };
 
-/** Who did it. The reader of texts is nobody with a name of their own. */
-export const whoDid = (t: TFunction, { id, name }: HistoryEvent['by']): string => (id === READER_ID ? t('theReader') : name);
+/** Who did it. Neither the reader of texts nor what closes periods is anybody with a name of their own. */
+export const whoDid = (t: TFunction, { id, name }: HistoryEvent['by']): string => {
+  if (id === READER_ID) return t('theReader');
+  return id === SYSTEM.id ? t('theSystem') : name;
+};
 
 /** True where the event set a plan. */
 export const isPlanning = ({ what, change }: HistoryEvent): boolean => what === 'indicators' && changeOf(change)?.kind === 'plan';

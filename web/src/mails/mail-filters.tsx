@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { MailKind, MailState } from '../../../domain/mail/types.ts';
 import { cycleOf, type Period, periodsOf } from '../../../domain/period.ts';
 import type { ShownMail } from '../../../domain/wire/mails.ts';
-import { periodWords } from '../parts/period-words.ts';
+import { periodWords } from '../../../domain/text/period-words.ts';
 import { MAIL_STATES } from './mail-words.ts';
 import { StateTag } from './state-tag.tsx';
 

@@ -2,9 +2,13 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cycleOf, periodsOf, type Period } from '../../../domain/period.ts';
+import { latestClosing } from '../../../domain/snapshots.ts';
+import { whoDid } from '../history/change-words.ts';
+import { localTime } from '../parts/figures.ts';
 import { Confirm } from '../people/confirm.tsx';
 import { periodWords } from '../../../domain/text/period-words.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
+import { useSnapshots } from '../state/snapshots-query.ts';
 import { isOwed } from './standing.ts';
 import type { Changing } from './use-reporting.ts';
 
@@ -35,6 +39,18 @@ const OtherPeriod = ({ isDisabled, onChoose }: ChooserProps) => {
   );
 };
 
+/** Who closed the period before, and when; nothing where none was. */
+const LastClosing = () => {
+  const { t } = useTranslation();
+  const last = latestClosing(useSnapshots(useSheetState().sheet).data?.snapshots ?? []);
+  if (last === null) return null;
+  return (
+    <p className="people-hint" data-testid="last-closing">
+      {t('reportingClosedBy', { period: periodWords(t, last.period), by: whoDid(t, last.by), time: localTime(last.at) })}
+    </p>
+  );
+};
+
 /** The open period, the way to close it, and to another one of the year. */
 export const PeriodSettings = ({ isSaving, failure, change }: Changing) => {
   const { t } = useTranslation();
@@ -55,6 +71,7 @@ export const PeriodSettings = ({ isSaving, failure, change }: Changing) => {
         {t('reportingPeriod')} <strong>{words}</strong>
         {isOver && <> · {t('reportingOver')}</>}
       </p>
+      <LastClosing />
       {isAsking ? (
         <Confirm
           question={t('reportingCloseAsk', { period: words, n: view.rows.filter((row) => !isOwed(row)).length, of: view.rows.length })}

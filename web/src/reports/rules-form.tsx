@@ -1,8 +1,9 @@
 import { Button } from 'antd';
-import { useState, type FormEvent } from 'react';
+import { useId, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Distance } from '../../../domain/pace.ts';
-import type { Reporting } from '../../../domain/reporting.ts';
+import { isToBeClosed, type Reporting } from '../../../domain/reporting.ts';
+import { dayOf } from '../history/days.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
 import '../styles/people-forms.css';
 import type { Changing } from './use-reporting.ts';
@@ -59,9 +60,30 @@ const DistanceField = ({ label, typed, fault, onChange }: DistanceFieldProps) =>
   );
 };
 
+/** 自动封账; where the open period would be closed as soon as it is saved, it says so. */
+const ClosesItself = ({ isOn, onChange }: { readonly isOn: boolean; readonly onChange: (isOn: boolean) => void }) => {
+  const { t } = useTranslation();
+  const id = useId();
+  const { reporting } = useSheetState().sheet;
+  const isDue = isToBeClosed({ ...reporting, closesItself: isOn }, dayOf(new Date().toISOString()));
+  return (
+    <div className="rule-check">
+      <label>
+        <input type="checkbox" checked={isOn} aria-describedby={id} onChange={({ target }) => onChange(target.checked)} />{' '}
+        {t('reportingClosesItself')}
+      </label>
+      <span id={id} className="people-hint">
+        {t('reportingClosesHint')} {isDue && <strong>{t('reportingClosesNow')}</strong>}
+        {isOn && reporting.isReopened && t('reportingReopened')}
+      </span>
+    </div>
+  );
+};
+
 const typedOf = (distance: Distance): Typed => ({ value: asTyped(distance.value), in: distance.in });
 
-const draftOf = ({ due, cutOff, pace }: Reporting) => ({
+const draftOf = ({ due, cutOff, pace, closesItself }: Reporting) => ({
+  closesItself,
   due: String(due),
   cutOff: String(cutOff),
   tolerance: typedOf(pace.tolerance),
@@ -91,7 +113,7 @@ export const RulesForm = ({ isSaving, change }: Changing) => {
     const { due, cutOff, tolerance, redLine } = values;
     if (due === null || cutOff === null || tolerance === null || redLine === null) return;
     const pace = { tolerance: { in: draft.tolerance.in, value: tolerance }, redLine: { in: draft.redLine.in, value: redLine } };
-    void change({ kind: 'set', due, cutOff, pace }, t('reportingSaved'));
+    void change({ kind: 'set', due, cutOff, pace, closesItself: draft.closesItself }, t('reportingSaved'));
   };
   const set = (fields: Partial<typeof draft>): void => setDraft({ ...draft, ...fields });
   return (
@@ -118,6 +140,7 @@ export const RulesForm = ({ isSaving, change }: Changing) => {
         fault={shareFault(values.redLine)}
         onChange={(redLine) => set({ redLine })}
       />
+      <ClosesItself isOn={draft.closesItself} onChange={(closesItself) => set({ closesItself })} />
       <Button htmlType="submit" loading={isSaving} data-testid="save-rules">
         {t('save')}
       </Button>

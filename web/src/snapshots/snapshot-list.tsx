@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { PACE_CLASSES, type Tally } from '../../../domain/pace.ts';
 import type { SnapshotHead, SnapshotId } from '../../../domain/snapshots.ts';
+import { whoDid } from '../history/change-words.ts';
 import { AddressLink } from '../parts/address-link.tsx';
 import { Percentage } from '../parts/completion-figure.tsx';
 import { localTime } from '../parts/figures.ts';
@@ -30,7 +31,7 @@ const Entry = ({ head, isChosen }: { readonly head: SnapshotHead; readonly isCho
           {head.kind === 'manual' && <span className="tag">{periodWords(t, head.period)}</span>}
         </span>
         <span className="snapshot-when">
-          <time dateTime={head.at}>{localTime(head.at)}</time> {head.by.name}
+          <time dateTime={head.at}>{localTime(head.at)}</time> {whoDid(t, head.by)}
         </span>
         <span>
           {t('allCompletion')} <Percentage share={head.rollUp.completionOfAll} decimals={1} />
