@@ -1,6 +1,5 @@
 /** What letters of every kind are told with: words, names, days and ways into the page. */
 import type { Run } from '../differences/runs.ts';
-import { tokensOf } from '../differences/tokens.ts';
 import { worksOnMainland } from '../holidays.ts';
 import type { Standing } from '../pace.ts';
 import type { UnitId } from '../people/types.ts';
@@ -28,15 +27,14 @@ export type Telling = { readonly say: LetterSay; readonly setting: LetterSetting
 /** Longest pieces of what users wrote that letters show, in UTF-16 units. */
 const MOST = { subject: 120, name: 40, title: 60, units: 3 } as const;
 
-/** A text cut between characters, and around numbers where it can be, with a mark where it was. */
+const CHARACTERS = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+
+/** A text cut between characters, and before a number rather than within it, with a mark where it was. */
 export const clipped = (text: string, most: number): string => {
   if (text.length <= most) return text;
-  let kept = '';
-  for (const token of tokensOf(text.slice(0, most))) {
-    if (kept.length + token.length >= most) break;
-    kept += token;
-  }
-  return `${kept === '' ? text.slice(0, most - 1).toWellFormed() : kept}…`;
+  const kept = text.slice(0, CHARACTERS.segment(text.slice(0, most * 2)).containing(most - 1)?.index);
+  const whole = /^\d/u.test(text.slice(kept.length)) ? kept.replace(/[\d.,]+$/u, '') : kept;
+  return `${whole === '' ? kept : whole}…`;
 };
 
 /** Runs cut after so many units. */

@@ -3,6 +3,7 @@ import { cpus, loadavg } from 'node:os';
 import { closingFigures } from './closing.ts';
 import { editingFigures } from './editing.ts';
 import { printFigures } from './figures.ts';
+import { letterFigures } from './letters.ts';
 import { liveFigures } from './live.ts';
 import { pageFigures } from './page.ts';
 import { readingTime } from './reading-time.ts';
@@ -14,6 +15,7 @@ const load = (): string =>
 
 console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}, load before ${load()}`);
 printFigures(readingTime());
+printFigures(await letterFigures());
 printFigures(await editingFigures());
 printFigures(await closingFigures());
 printFigures(await liveFigures());
