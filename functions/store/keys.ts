@@ -25,7 +25,15 @@ export const projectIdOf = (partition: string): ProjectId => partition.replace('
 /** The task of this sort key. */
 export const taskIdOf = (sortKey: string): TaskId => sortKey.slice(TASK_PREFIX.length);
 
-export const sheetKey = (sheet: SheetId): Key => ({ project: `sheet#${sheet}`, task: HEAD });
+/** Partitions of sheets' own items start so. Rights to change them go by this. */
+export const SHEET_PREFIX = 'sheet#';
+
+export const sheetKey = (sheet: SheetId): Key => ({ project: `${SHEET_PREFIX}${sheet}`, task: HEAD });
+
+/** What lists all sheets. */
+export const SHEETS = 'sheets';
+
+export const sheetInListKey = (sheet: SheetId): Key => ({ project: SHEETS, task: sheet });
 
 export const projectKey = (project: ProjectId): Key => ({ project: partitionOf(project), task: HEAD });
 
@@ -53,9 +61,11 @@ export const commentKey = (task: TaskId, number: number): Key => ({
 /** Leads from a comment's id to its number, so that an id is used once. Sorts behind all numbers. */
 export const commentIdKey = (task: TaskId, id: string): Key => ({ project: `${COMMENT_PARTITIONS.comments}${task}`, task: `id#${id}` });
 
+export const mentionsPartition = (member: MemberId): string => `${COMMENT_PARTITIONS.mentions}${member}`;
+
 /** By time, for whoever is to tell the member. */
 export const mentionKey = ({ member, at, task, number }: MentionEvent): Key => ({
-  project: `${COMMENT_PARTITIONS.mentions}${member}`,
+  project: mentionsPartition(member),
   task: `${at}#${task}#${paddedVersion(number)}`,
 });
 
@@ -120,7 +130,7 @@ export const reportPlaceOf = (partition: string, sortKey: string): Pick<Report, 
 
 /** The sheet whose own item this is; null for other items. */
 export const sheetIdOf = (partition: string, sortKey: string): SheetId | null =>
-  partition.startsWith('sheet#') && sortKey === HEAD ? partition.slice('sheet#'.length) : null;
+  partition.startsWith(SHEET_PREFIX) && sortKey === HEAD ? partition.slice(SHEET_PREFIX.length) : null;
 
 /** Whose history a report's versions are. */
 export const reportSubject = ({ period, task, unit }: Pick<Report, 'period' | 'task' | 'unit'>): string =>
@@ -154,3 +164,20 @@ export const emailKey = (email: string): Key => ({ project: CITY, task: `email#$
 
 /** Version of the register, and the merges of units. */
 export const REGISTER_KEY: Key = { project: CITY, task: 'register' };
+
+/** Partition of the city's mail settings, of what members have chosen, and of how far the digest has got. */
+export const MAILING = 'mailing';
+
+export const MAILING_KEY: Key = { project: MAILING, task: HEAD };
+
+/** Whose history the changes of the mail settings are. */
+export const MAILING_SUBJECT = 'mailing';
+
+const CHOICES = 'choice#';
+
+export const choicesKey = (member: MemberId): Key => ({ project: MAILING, task: `${CHOICES}${member}` });
+
+/** The member whose choices these are. */
+export const choosingMemberOf = (sortKey: string): MemberId => sortKey.slice(CHOICES.length);
+
+export const DIGEST_PLACE_KEY: Key = { project: MAILING, task: 'digest' };

@@ -1,6 +1,7 @@
 import { embeddedTable } from '../support/engine.ts';
 import { commentContract } from './comment-contract.ts';
 import { liveContract } from './live-contract.ts';
+import { mailingContract } from './mailing-contract.ts';
 import { peopleContract } from './people-contract.ts';
 import { reportContract } from './report-contract.ts';
 import { snapshotContract } from './snapshot-contract.ts';
@@ -12,3 +13,4 @@ liveContract('the embedded engine', embeddedTable);
 commentContract('the embedded engine', embeddedTable);
 reportContract('the embedded engine', embeddedTable);
 snapshotContract('the embedded engine', embeddedTable);
+mailingContract('the embedded engine', embeddedTable);
