@@ -15,6 +15,7 @@ import { startConnections } from './connections.ts';
 import { freePort } from './free-port.ts';
 import { LAMBDA_CONTEXT } from './lambda-context.ts';
 import { LIVE_PATH, liveSockets } from './live.ts';
+import { startMail } from './mail.ts';
 import { openStore, TABLE } from './open-store.ts';
 import { SAMPLE_ACCOUNTS } from './sample-accounts.ts';
 import { isLocalOrigin, startServer } from './server.ts';
@@ -62,7 +63,9 @@ export const startProduct = async (settings: LocalSettings, page: string | null)
       handler: newChangesHandler({ store, push, now: Date.now, log }),
     });
     parts.push(loop.stop);
-    const api = newHttpHandler({ store, now: Date.now, newId: randomUUID, liveAddress: LIVE_PATH, identify, log });
+    const mail = startMail({ store, settings, port, log });
+    parts.push(mail.stop);
+    const api = newHttpHandler({ store, now: Date.now, newId: randomUUID, liveAddress: LIVE_PATH, mailing: mail.mailing, identify, log });
     const live = liveSockets(connections, newLiveHandler({ store, push, now: Date.now, isOurPage: isLocalOrigin, log }));
     const server = await startServer(port, {
       api: async (event) => {

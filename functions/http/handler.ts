@@ -7,7 +7,7 @@ import type { Actor } from '../../domain/types.ts';
 import { IssuerUnavailable, StoreUnavailable } from '../ports.ts';
 import { jsonOf } from './parse.ts';
 import { HttpProblem, problem } from './problem.ts';
-import { type Answer, type HttpPorts, matchPath, type MemberRoute, type Route } from './route.ts';
+import { type Answer, type HtmlPage, type HttpPorts, matchPath, type MemberRoute, type Route } from './route.ts';
 import { ROUTES } from './routes.ts';
 
 type Event = APIGatewayProxyEventV2;
@@ -52,10 +52,25 @@ const jsonAnswer = (event: Event, value: object): Result => {
     : { statusCode: 200, headers: { ...headers, etag }, body };
 };
 
+const htmlAnswer = ({ status, html, policy }: HtmlPage): Result => ({
+  statusCode: status,
+  headers: {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-security-policy': policy,
+    // Not none: a form of such a page is sent as from nowhere, and the local server takes forms of its own origin only.
+    'referrer-policy': 'same-origin',
+  },
+  body: html,
+});
+
 const answer = async (event: Event, parts: HandlerParts): Promise<Result> => {
   const { route, path } = findRoute(event);
-  const result = route.may === 'anyone' ? await route.run(parts) : await runForMember(event, route, path, parts);
-  if (result.ok) return jsonAnswer(event, result.value);
+  const result =
+    route.may === 'anyone'
+      ? await route.run({ query: event.queryStringParameters ?? {} }, parts)
+      : await runForMember(event, route, path, parts);
+  if (result.ok) return 'page' in result ? htmlAnswer(result.page) : jsonAnswer(event, result.value);
   const { ok: _, code, ...details } = result;
   return problem(code, details);
 };

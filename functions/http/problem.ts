@@ -37,6 +37,8 @@ const STATUS = {
   nothing_reported: 422,
   other_year: 422,
   cut_off_before_due: 422,
+  robot_address: 422,
+  year_over: 422,
   unavailable: 503,
   internal: 500,
 } as const satisfies Record<ErrorCode, number>;

@@ -2,7 +2,8 @@
 import type { ZodType } from 'zod';
 import type { Right } from '../../domain/access.ts';
 import type { Actor } from '../../domain/types.ts';
-import type { Clock, Ids, Store } from '../ports.ts';
+import type { RelayKind } from '../../domain/wire/mailing.ts';
+import type { Clock, Ids, LetterParts, Store } from '../ports.ts';
 import { parsed } from './parse.ts';
 import type { ProblemDetails } from './problem.ts';
 import type { ErrorCode } from '../../domain/text/errors.ts';
@@ -12,6 +13,16 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 /** Methods that come without a body. */
 const BODILESS: ReadonlySet<Method> = new Set(['GET', 'DELETE']);
 
+/** What the routes about mail need from outside. */
+export type MailingParts = {
+  readonly letters: LetterParts;
+  readonly relay: RelayKind;
+  /** Whether a robot may be on this computer, for trying things out. */
+  readonly mayLoopback: boolean;
+  /** Letters were planned: what waits is to be sent now, where that does not come about by itself. */
+  readonly sendSoon: () => void;
+};
+
 /** What the routes need from outside. */
 export type HttpPorts = {
   readonly store: Store;
@@ -19,7 +30,11 @@ export type HttpPorts = {
   readonly newId: Ids;
   /** Where live connections are opened: a URL, or a path at the page's own host. */
   readonly liveAddress: string;
+  readonly mailing: MailingParts;
 };
+
+/** A page of its own, for somebody who comes from elsewhere and may not be signed in. */
+export type HtmlPage = { readonly status: number; readonly html: string; /** Content Security Policy. */ readonly policy: string };
 
 /** What a route answers: a value to send as JSON, or a problem. */
 export type Answer = { readonly ok: true; readonly value: object } | ({ readonly ok: false; readonly code: ErrorCode } & ProblemDetails);
@@ -35,8 +50,14 @@ export type MemberRoute = Shared & {
   readonly run: (raw: { path: unknown; query: unknown; body: () => unknown; actor: Actor }, ports: HttpPorts) => Promise<Answer>;
 };
 
-/** A route that answers without asking who calls; it tells nothing about the city. */
-export type OpenRoute = Shared & { readonly may: 'anyone'; readonly run: (ports: HttpPorts) => Promise<Answer> };
+/**
+ * A route that answers without asking who calls. It tells nothing about the city, unless what it is asked with says that it may;
+ * bodies are not read.
+ */
+export type OpenRoute = Shared & {
+  readonly may: 'anyone';
+  readonly run: (raw: { query: unknown }, ports: HttpPorts) => Promise<Answer | { readonly ok: true; readonly page: HtmlPage }>;
+};
 
 export type Route = MemberRoute | OpenRoute;
 

@@ -18,6 +18,7 @@ import { readSheet } from '../actions/read-sheet.ts';
 import type { EditOutcome } from '../actions/save-edit.ts';
 import { COMMENT_ROUTES } from './comment-routes.ts';
 import { sheetPath, taskPath } from './paths.ts';
+import { MAILING_ROUTES } from './mailing-routes.ts';
 import { PEOPLE_ROUTES } from './people-routes.ts';
 import { REPORT_ROUTES } from './report-routes.ts';
 import { type Answer, type Route, route } from './route.ts';
@@ -91,4 +92,5 @@ export const ROUTES: readonly Route[] = [
   ...PEOPLE_ROUTES,
   ...REPORT_ROUTES,
   ...SNAPSHOT_ROUTES,
+  ...MAILING_ROUTES,
 ];

@@ -5,6 +5,7 @@ import type { Actor } from '../../domain/types.ts';
 import { type Identify, newHttpHandler } from '../../functions/http/handler.ts';
 import type { Store } from '../../functions/ports.ts';
 import { LAMBDA_CONTEXT } from '../../local/lambda-context.ts';
+import { letterParts } from './letters.ts';
 
 export type Call = {
   readonly method?: string;
@@ -44,24 +45,25 @@ export const eventFor = ({ method = 'GET', path, body, raw, headers = {}, query 
 };
 
 /** The API over a store, with a way to tell who calls. */
-export const apiWith = (store: Store, identify: Identify) => {
+export const apiWith = (store: Store, identify: Identify, letters = letterParts().letters) => {
   const lines: object[] = [];
   const handler = newHttpHandler({
     store,
     now: () => Date.parse('2025-03-01T02:00:00.000Z'),
     newId: randomUUID,
     liveAddress: '/live',
+    mailing: { letters, relay: 'local', mayLoopback: false, sendSoon: () => {} },
     identify,
     log: (line) => lines.push(line),
   });
   const call = async (request: Call): Promise<Reply> => {
     const result = await handler(eventFor(request), LAMBDA_CONTEXT);
     const text = result.body ?? '';
-    return { status: result.statusCode ?? 200, headers: result.headers ?? {}, text, json: text === '' ? null : JSON.parse(text) };
+    return { status: result.statusCode ?? 200, headers: result.headers ?? {}, text, json: /^[[{]/u.test(text) ? JSON.parse(text) : null };
   };
   return { call, lines };
 };
 
 /** The API over a store for one actor; `null` is somebody who has not signed in. */
-export const apiOver = (store: Store, actor: Actor | null) =>
-  apiWith(store, () => Promise.resolve(actor === null ? { ok: false, code: 'unauthenticated' } : { ok: true, actor }));
+export const apiOver = (store: Store, actor: Actor | null, letters = letterParts().letters) =>
+  apiWith(store, () => Promise.resolve(actor === null ? { ok: false, code: 'unauthenticated' } : { ok: true, actor }), letters);

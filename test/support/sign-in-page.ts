@@ -14,7 +14,10 @@ export const startedWithSignIn = async (): Promise<RunningProduct> => {
   // A copy: a test beside this one may build the page anew at any time.
   const page = join(data.path, 'page');
   cpSync(PAGE_FOLDER, page, { recursive: true });
-  const product = await startProduct({ port: await freePort(), data: data.path, endpoint: null, signIn: true }, page);
+  const product = await startProduct(
+    { port: await freePort(), data: data.path, endpoint: null, signIn: true, timeZone: 'Asia/Shanghai' },
+    page,
+  );
   return {
     ...product,
     stop: async () => {
