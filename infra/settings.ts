@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
+import { isTimeZone } from '../domain/mail/local-time.ts';
 import { MUNICIPALITIES } from './paths.ts';
 
 /** A field's complaint: what is there, and how to mend it. */
@@ -13,6 +14,34 @@ const mend = (how: string) => ({
 
 const CLIENT = 'Give the name by which the identity provider knows the page, such as "shishi".';
 const SCOPE = 'Give scopes with blanks between, "openid" and "email" among them, or leave it out.';
+
+const FROM = 'Give the address that mails are from, such as "shishi@pinghu.gov.cn".';
+const PORT = 'Give a port, such as 465 or 587.';
+const SECRET = 'Give the name that Secrets Manager has for { "user": …, "password": … }.';
+const RELAY = 'Give either { "ses": { "from": … } } or { "smtp": { "host": …, "port": …, "from": …, "secretName": … } }, or leave it out.';
+
+const from = z.email(mend(FROM));
+
+/** What takes the city's mails: Amazon SES, or a relay of the city's own. */
+const mail = z
+  .strictObject(
+    {
+      ses: z.strictObject({ from }, mend(RELAY)).exactOptional(),
+      smtp: z
+        .strictObject(
+          {
+            host: z.hostname(mend('Give the name of the relay, such as "smtp.pinghu.gov.cn".')),
+            port: z.int(mend(PORT)).min(1, mend(PORT)).max(65_535, mend(PORT)),
+            from,
+            secretName: z.string(mend(SECRET)).regex(/^[\w/+=.@-]{1,400}$/u, mend(SECRET)),
+          },
+          mend(RELAY),
+        )
+        .exactOptional(),
+    },
+    mend(RELAY),
+  )
+  .refine(({ ses, smtp }) => (ses === undefined) !== (smtp === undefined), { error: `takes one of ses and smtp. ${RELAY}` });
 
 /** Days that CloudWatch Logs can keep a log for; the last stands for ever. */
 const RETENTION_DAYS = Object.values(RetentionDays).filter((days) => typeof days === 'number');
@@ -61,6 +90,13 @@ const municipality = z.strictObject({
   firstAdmins: z
     .array(z.email(mend('Give an e-mail address.')), mend('Give a list of e-mail addresses.'))
     .min(1, mend('Name at least one: nobody else can invite the others.')),
+  /** By which clocks mails go out. */
+  timeZone: z
+    .string(mend('Give a time zone, such as "Asia/Shanghai", or leave it out.'))
+    .refine(isTimeZone, mend('Give a time zone, such as "Asia/Shanghai", or leave it out.'))
+    .default('Asia/Shanghai'),
+  /** Without it no mails are sent, and the page says so. */
+  mail: mail.exactOptional(),
   /** How long logs are kept. 180 days by default: 网络安全法 asks operators to keep network logs for six months. */
   logRetentionDays: z
     .enum(RetentionDays, mend(`Give one of ${RETENTION_DAYS.join(', ')}, or leave it out for 180.`))

@@ -2,7 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, ProjectionType, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, Grant, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { CITY, COMMENT_PARTITIONS, LIVE_PARTITIONS, SNAPSHOT_PARTITIONS } from '../../functions/store/keys.ts';
+import { CITY, COMMENT_PARTITIONS, LIVE_PARTITIONS, MAILING, SHEET_PREFIX, SNAPSHOT_PARTITIONS } from '../../functions/store/keys.ts';
 import { BY_SHEET, BY_TIME, TABLE_SHAPE } from '../../functions/store/table.ts';
 
 /** All the ways to change or remove an item that is there. Deletes in a batch count as `BatchWriteItem`. */
@@ -33,6 +33,9 @@ const ON_COMMENTS = {
 };
 
 const ON_TICKETS = { 'dynamodb:LeadingKeys': [`${LIVE_PARTITIONS.ticket}*`] };
+
+/** What the digest updates: how far it has got, and a sheet whose period it closes. */
+const ON_DIGEST = { 'dynamodb:LeadingKeys': [MAILING, `${SHEET_PREFIX}*`] };
 
 const key = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -97,6 +100,16 @@ export class Records extends Construct {
   /** To take tickets, and to note connections, who they are and what they have open. Nothing else is within reach. */
   grantLive(grantee: IGrantable): void {
     this.allow(grantee, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], { 'ForAllValues:StringLike': ON_LIVE });
+    this.denyChangesOfWhatStays(grantee);
+  }
+
+  /** To read sheets, people and comments, to close a period with its snapshot, and to note how far it has got. */
+  grantDigests(grantee: IGrantable): void {
+    this.allow(grantee, ['GetItem', 'Query']);
+    this.grantIndex(grantee, BY_SHEET);
+    this.allow(grantee, ['UpdateItem'], { 'ForAllValues:StringLike': ON_DIGEST });
+    this.allow(grantee, ['PutItem'], { 'ForAllValues:StringLike': ON_HISTORY });
+    this.allow(grantee, ['PutItem'], { 'ForAllValues:StringLike': ON_SNAPSHOTS });
     this.denyChangesOfWhatStays(grantee);
   }
 

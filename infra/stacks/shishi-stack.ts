@@ -2,6 +2,7 @@ import { Annotations, CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { PageConfig } from '../../domain/wire/config.ts';
 import { Changes } from '../constructs/changes.ts';
+import { Digest } from '../constructs/digest.ts';
 import { Api } from '../constructs/http-api.ts';
 import { Live } from '../constructs/live.ts';
 import { logKeeping } from '../constructs/logs.ts';
@@ -35,6 +36,7 @@ export class ShishiStack extends Stack {
   readonly live: Live;
   readonly api: Api;
   readonly changes: Changes;
+  readonly digest: Digest;
   readonly reassess: Reassess;
   readonly page: Page;
   /** Null where the page has not been built. */
@@ -62,7 +64,16 @@ export class ShishiStack extends Stack {
     this.changes = new Changes(this, 'Changes', { records: this.records, live: this.live, logs });
     this.reassess = new Reassess(this, 'Reassess', { records: this.records, logs });
     this.page = new Page(this, 'Page', { apiDomainName: this.api.domainName, connections: [this.live.origin, ...originsOf(oidc)], logs });
-    this.live.admit(`https://${this.page.distribution.distributionDomainName}`);
+    const origin = `https://${this.page.distribution.distributionDomainName}`;
+    this.live.admit(origin);
+    this.digest = new Digest(this, 'Digest', {
+      records: this.records,
+      timeZone: municipality.timeZone,
+      mail: municipality.mail ?? null,
+      pageOrigin: origin,
+      logs,
+    });
+    this.digest.letPlan(this.api.handler);
     this.pageFiles =
       pageFolder === null
         ? null
@@ -70,7 +81,7 @@ export class ShishiStack extends Stack {
     if (this.pageFiles === null) {
       Annotations.of(this).addInfo('dist/web is not there, so the page is not deployed. Build it first to deploy it too.');
     }
-    this.tell('Address', `https://${this.page.distribution.distributionDomainName}`, 'Where people open the page');
+    this.tell('Address', origin, 'Where people open the page');
     this.tell('LiveAddress', this.live.stage.url, 'Where pages open live connections');
     this.tell('TableName', this.records.table.tableName, 'The table with everything in it');
     this.tell(
@@ -78,6 +89,7 @@ export class ShishiStack extends Stack {
       this.reassess.handler.function.functionName,
       'The Lambda that reads a sheet anew after an upgrade of the reader',
     );
+    this.tell('DigestFailures', this.digest.failures.queueUrl, 'Runs of the digest that failed');
     this.tell('Failures', this.changes.failures.queueUrl, 'Changes that could not be worked off');
   }
 

@@ -13,7 +13,7 @@ const PUSHES = ['DELETE', 'POST'].map(
 );
 
 describe('least privilege', () => {
-  test('the API reads, updates tasks, and puts events, snapshots, comments, tickets, units and members; it deletes nothing', () => {
+  test('the API reads, updates tasks, and puts events, snapshots, comments, tickets, units and members; it reads one secret, and deletes nothing', () => {
     expect(rightsOf(template, 'ApiHandlerRole')).toEqual([
       'dynamodb:GetItem on RecordsTable.Arn',
       'dynamodb:PutItem on RecordsTable.Arn',
@@ -23,6 +23,7 @@ describe('least privilege', () => {
       'dynamodb:UpdateItem on RecordsTable.Arn',
       'logs:CreateLogStream on ApiHandlerLog.Arn',
       'logs:PutLogEvents on ApiHandlerLog.Arn',
+      'secretsmanager:GetSecretValue on DigestSealKey',
     ]);
   });
 
@@ -96,6 +97,8 @@ describe('least privilege', () => {
     expect(Object.keys(roles).toSorted()).toEqual([
       'ApiHandlerRole',
       'ChangesHandlerRole',
+      'DigestHandlerRole',
+      'DigestScheduleRole',
       'LiveGatewayLogsRole',
       'LiveHandlerRole',
       'PageFilesRole',
@@ -159,6 +162,8 @@ describe('nobody may change history or a snapshot', () => {
       into('ApiHandlerRole', ON_SNAPSHOTS),
       into('ApiHandlerRole', ON_HISTORY),
       into('ReassessHandlerRole', ON_HISTORY),
+      into('DigestHandlerRole', ON_HISTORY),
+      into('DigestHandlerRole', ON_SNAPSHOTS),
     ]);
   });
 });

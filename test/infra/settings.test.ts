@@ -15,6 +15,9 @@ const GOOD = {
   firstAdmins: ['ducha@pinghu.example.cn'],
 };
 
+const SMTP = { host: 'smtp.example.cn', port: 465, from: 'a@b.cn', secretName: 'relay' };
+const RELAY = 'Give either { "ses": { "from": … } } or { "smtp": { "host": …, "port": …, "from": …, "secretName": … } }, or leave it out.';
+
 const complaint = (content: unknown): string => {
   const reading = checkMunicipality(FILE, typeof content === 'string' ? content : JSON.stringify(content));
   return reading.ok ? 'fine' : reading.message;
@@ -32,6 +35,7 @@ test('what may be left out: the usual scopes are asked for, logs are kept for 18
     settings: {
       ...GOOD,
       oidc: { ...GOOD.oidc, scope: 'openid profile email', endpoints: [] },
+      timeZone: 'Asia/Shanghai',
       logRetentionDays: 180,
       logsAfterRemoval: 'keep',
     },
@@ -40,6 +44,28 @@ test('what may be left out: the usual scopes are asked for, logs are kept for 18
 
 describe('wrong settings are refused with the file, the field and the mend', () => {
   test.each([
+    [
+      'a time zone that there is not',
+      { ...GOOD, timeZone: 'Asia/Pinghu' },
+      'timeZone cannot be "Asia/Pinghu". Give a time zone, such as "Asia/Shanghai", or leave it out.',
+    ],
+    ['two relays', { ...GOOD, mail: { ses: { from: 'a@b.cn' }, smtp: SMTP } }, `mail takes one of ses and smtp. ${RELAY}`],
+    ['no relay', { ...GOOD, mail: {} }, `mail takes one of ses and smtp. ${RELAY}`],
+    [
+      'nobody that mails are from',
+      { ...GOOD, mail: { ses: { from: 'shishi' } } },
+      'mail.ses.from cannot be "shishi". Give the address that mails are from, such as "shishi@pinghu.gov.cn".',
+    ],
+    [
+      'a relay without its password',
+      { ...GOOD, mail: { smtp: { ...SMTP, secretName: undefined } } },
+      'mail.smtp.secretName is missing. Give the name that Secrets Manager has for { "user": …, "password": … }.',
+    ],
+    [
+      'a relay at a port that there is not',
+      { ...GOOD, mail: { smtp: { ...SMTP, port: 70_000 } } },
+      'mail.smtp.port cannot be 70000. Give a port, such as 465 or 587.',
+    ],
     [
       'no identity provider',
       { ...GOOD, oidc: undefined },

@@ -90,6 +90,7 @@ describe('data are safe', () => {
       'ApiAccessLog',
       'ChangesHandlerLog',
       'ReassessHandlerLog',
+      'DigestHandlerLog',
       'PageFilesLog',
     ]);
   });
@@ -102,7 +103,7 @@ describe('data are safe', () => {
 });
 
 describe('the API is never open', () => {
-  test('each route asks for a token, but for the health check and sockets, which take a ticket', () => {
+  test('each route asks for a token, but for the health check, links of mails, which carry a seal, and sockets, which take a ticket', () => {
     const routes = Object.values(template.findResources('AWS::ApiGatewayV2::Route')).map(({ Properties }) => {
       const { RouteKey, AuthorizationType, AuthorizerId } = route.parse(Properties);
       return `${RouteKey}: ${AuthorizationType}${AuthorizerId === undefined ? '' : ` by ${nameOf(AuthorizerId.Ref)}`}`;
@@ -113,8 +114,10 @@ describe('the API is never open', () => {
       '$disconnect: NONE',
       'DELETE /api/{proxy+}: JWT by ApiHttpIssuer',
       'GET /api/health: NONE',
+      'GET /api/unsubscribe: NONE',
       'GET /api/{proxy+}: JWT by ApiHttpIssuer',
       'PATCH /api/{proxy+}: JWT by ApiHttpIssuer',
+      'POST /api/unsubscribe: NONE',
       'POST /api/{proxy+}: JWT by ApiHttpIssuer',
     ]);
   });
@@ -187,7 +190,7 @@ describe('the Lambdas', () => {
     template.resourcePropertiesCountIs(
       'AWS::Lambda::Function',
       { Runtime: 'nodejs24.x', Architectures: ['arm64'], LoggingConfig: Match.objectLike({ LogFormat: 'JSON' }) },
-      4,
+      5,
     );
   });
 
@@ -198,6 +201,10 @@ describe('the Lambdas', () => {
       LIVE_ADDRESS: expect.anything(),
       ISSUER: 'https://id.example.cn',
       AUDIENCE: 'shishi-pinghu',
+      MAIL_RELAY: 'none',
+      PAGE_ORIGIN: expect.anything(),
+      SEAL_SECRET: expect.anything(),
+      TIME_ZONE: 'Asia/Shanghai',
       NODE_OPTIONS: '--enable-source-maps',
     });
     expect(functionNamed('ChangesHandlerFunction')).toHaveProperty('Properties.Environment.Variables', {

@@ -1,6 +1,7 @@
 /** The rights that the roles have are those that the store needs: its calls are recorded where they would leave for AWS. */
 import { expect, test } from 'vitest';
 import * as z from 'zod';
+import { USUAL_MAILING } from '../../domain/mail/settings.ts';
 import { snapshotOf } from '../../domain/snapshots.ts';
 import type { Store } from '../../functions/ports.ts';
 import { documentClient } from '../../functions/store/client.ts';
@@ -53,9 +54,9 @@ const snapshot = snapshotOf(sampleSheet(), [], { id: '2025-03', name: '2025-03',
 
 /** Who calls what of the store when deployed. A method that is not here does not compile. */
 const CALLS = {
-  sheet: { by: ['ApiHandlerRole', 'ReassessHandlerRole'], call: (store) => store.sheet('2025') },
-  task: { by: ['ApiHandlerRole', 'ReassessHandlerRole'], call: (store) => store.task(key) },
-  project: { by: ['ApiHandlerRole', 'ChangesHandlerRole'], call: (store) => store.project(task.project) },
+  sheet: { by: ['ApiHandlerRole', 'ReassessHandlerRole', 'DigestHandlerRole'], call: (store) => store.sheet('2025') },
+  task: { by: ['ApiHandlerRole', 'ReassessHandlerRole', 'DigestHandlerRole'], call: (store) => store.task(key) },
+  project: { by: ['ApiHandlerRole', 'ChangesHandlerRole', 'DigestHandlerRole'], call: (store) => store.project(task.project) },
   saveTask: { by: ['ApiHandlerRole', 'ReassessHandlerRole'], call: (store) => store.saveTask({ task, event }) },
   event: { by: ['ApiHandlerRole'], call: (store) => store.event(task.id, 1) },
   eventsOfMonth: {
@@ -68,7 +69,7 @@ const CALLS = {
   hasSheet: { by: ['ApiHandlerRole'], call: (store) => store.hasSheet('2025') },
   saveComment: { by: ['ApiHandlerRole'], call: (store) => store.saveComment({ task, comment, mentions: [mention] }) },
   comments: { by: ['ApiHandlerRole'], call: (store) => store.comments(task.id, { limit: 1, before: null }) },
-  comment: { by: ['ApiHandlerRole'], call: (store) => store.comment(task.id, comment.id) },
+  comment: { by: ['ApiHandlerRole', 'DigestHandlerRole'], call: (store) => store.comment(task.id, comment.id) },
   saveWithdrawal: { by: ['ApiHandlerRole'], call: (store) => store.saveWithdrawal(comment, task) },
   marks: { by: ['ApiHandlerRole'], call: (store) => store.marks('m1', '2025') },
   markSeen: { by: ['ApiHandlerRole'], call: (store) => store.markSeen('m1', task.id, 1) },
@@ -82,8 +83,8 @@ const CALLS = {
   removeConnection: { by: ['LiveHandlerRole', 'ChangesHandlerRole'], call: (store) => store.removeConnection(connection) },
   openCell: { by: ['LiveHandlerRole'], call: (store) => store.openCell(connection, null, 1) },
   viewers: { by: ['LiveHandlerRole', 'ChangesHandlerRole'], call: (store) => store.viewers('2025', 1) },
-  units: { by: ['ApiHandlerRole'], call: (store) => store.units() },
-  members: { by: ['ApiHandlerRole'], call: (store) => store.members() },
+  units: { by: ['ApiHandlerRole', 'DigestHandlerRole'], call: (store) => store.units() },
+  members: { by: ['ApiHandlerRole', 'DigestHandlerRole'], call: (store) => store.members() },
   register: { by: ['ApiHandlerRole'], call: (store) => store.register() },
   merges: { by: ['ApiHandlerRole'], call: (store) => store.merges() },
   boundMember: { by: ['ApiHandlerRole'], call: (store) => store.boundMember({ issuer: 'https://id.example.cn', subject: 's1' }) },
@@ -94,14 +95,27 @@ const CALLS = {
   refuseTickets: { by: ['ChangesHandlerRole'], call: (store) => store.refuseTickets('m1', 1) },
   ticketsRefusedAt: { by: ['LiveHandlerRole'], call: (store) => store.ticketsRefusedAt('m1') },
   connectionsOf: { by: ['ChangesHandlerRole'], call: (store) => store.connectionsOf('m1') },
-  reports: { by: ['ApiHandlerRole'], call: (store) => store.reports('2025', '2025-03') },
+  reports: { by: ['ApiHandlerRole', 'DigestHandlerRole'], call: (store) => store.reports('2025', '2025-03') },
   report: { by: ['ApiHandlerRole'], call: (store) => store.report(report) },
   saveReport: { by: ['ApiHandlerRole'], call: (store) => store.saveReport(report) },
-  head: { by: ['ApiHandlerRole'], call: (store) => store.head('2025') },
-  saveReporting: { by: ['ApiHandlerRole'], call: (store) => store.saveReporting(sampleSheet().sheet, event, snapshot) },
-  snapshots: { by: ['ApiHandlerRole'], call: (store) => store.snapshots('2025') },
-  snapshot: { by: ['ApiHandlerRole'], call: (store) => store.snapshot('2025', snapshot.id) },
+  head: { by: ['ApiHandlerRole', 'DigestHandlerRole'], call: (store) => store.head('2025') },
+  saveReporting: {
+    by: ['ApiHandlerRole', 'DigestHandlerRole'],
+    call: (store) => store.saveReporting(sampleSheet().sheet, event, snapshot),
+  },
+  snapshots: { by: ['ApiHandlerRole', 'DigestHandlerRole'], call: (store) => store.snapshots('2025') },
+  snapshot: { by: ['ApiHandlerRole', 'DigestHandlerRole'], call: (store) => store.snapshot('2025', snapshot.id) },
   saveSnapshot: { by: ['ApiHandlerRole'], call: (store) => store.saveSnapshot(snapshot) },
+  mailing: { by: ['ApiHandlerRole', 'DigestHandlerRole'], call: (store) => store.mailing() },
+  saveMailing: { by: ['ApiHandlerRole'], call: (store) => store.saveMailing({ ...USUAL_MAILING, version: 1 }, event) },
+  choices: { by: ['ApiHandlerRole', 'DigestHandlerRole'], call: (store) => store.choices() },
+  choose: { by: ['ApiHandlerRole'], call: (store) => store.choose('m1', { kind: 'summary', choice: 'none' }) },
+  mentions: { by: ['ApiHandlerRole', 'DigestHandlerRole'], call: (store) => store.mentions('m1', { from: '', until: '' }) },
+  digestPlace: { by: ['DigestHandlerRole'], call: (store) => store.digestPlace() },
+  saveDigestPlace: { by: ['DigestHandlerRole'], call: (store) => store.saveDigestPlace({ handled: 1, told: null }, null) },
+  sheets: { by: ['DigestHandlerRole'], call: (store) => store.sheets() },
+  // As with `create`.
+  listSheet: { by: [], call: (store) => store.listSheet('2025') },
   changedSince: { by: ['ApiHandlerRole'], call: (store) => store.changedSince('2025', { from: '2025-01', until: '2025-02', limit: 1 }) },
 } satisfies Record<keyof Store, { by: readonly string[]; call: (store: Store) => Promise<unknown> }>;
 
@@ -130,7 +144,7 @@ const rightsNeeded = async (call: (store: Store) => Promise<unknown>): Promise<s
   return seen;
 };
 
-test.each(['ApiHandlerRole', 'ChangesHandlerRole', 'LiveHandlerRole', 'ReassessHandlerRole'])(
+test.each(['ApiHandlerRole', 'ChangesHandlerRole', 'DigestHandlerRole', 'LiveHandlerRole', 'ReassessHandlerRole'])(
   '%s may do to the table what its part of the store does, and nothing else',
   async (role) => {
     const calls: readonly { by: readonly string[]; call: (store: Store) => Promise<unknown> }[] = Object.values(CALLS);
