@@ -14,4 +14,17 @@ export const ENVIRONMENT = {
   pushEndpoint: 'PUSH_ENDPOINT',
   /** Origin that the page is served from. */
   pageOrigin: 'PAGE_ORIGIN',
+  /** The city's time zone, as the tz database names it. */
+  timeZone: 'TIME_ZONE',
+  /** Id of the secret that links in mails are sealed with. */
+  sealSecret: 'SEAL_SECRET',
+  /** What letters are handed to: `ses`, `smtp`, or `none`. */
+  relay: 'MAIL_RELAY',
+  /** Whom mails are from. */
+  mailFrom: 'MAIL_FROM',
+  /** Host and port of the relay, where it is one of SMTP. */
+  smtpHost: 'SMTP_HOST',
+  smtpPort: 'SMTP_PORT',
+  /** Name of the secret with the relay's user and password. */
+  smtpSecret: 'SMTP_SECRET',
 } as const;

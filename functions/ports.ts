@@ -1,12 +1,25 @@
 /** What the actions need from outside. Each port has one contract test and may have several implementations. */
 import type { Bulletin, BulletinFigures, BulletinHead, Draft, DraftBody, FiguresId } from '../domain/bulletin/types.ts';
 import type { CommentChange } from '../domain/comments/write-comment.ts';
-import type { Comment, Marks } from '../domain/comments/types.ts';
+import type { Comment, Marks, MentionEvent } from '../domain/comments/types.ts';
 import type { Connection, Viewer } from '../domain/live.ts';
+import type { MailChoice, MailChoices } from '../domain/mail/choices.ts';
 import type { Addressee, LetterRequest, LetterSetting } from '../domain/mail/requests.ts';
-import type { Letter, MailEntry, MailPlace, SendOutcome } from '../domain/mail/types.ts';
+import type { MailSettings } from '../domain/mail/settings.ts';
+import type { Attachment, Letter, MailEntry, MailPlace, SendOutcome } from '../domain/mail/types.ts';
 import type { Profile } from '../domain/people/members.ts';
-import type { Doing, Identity, Member, MemberChange, Merges, Register, RegisterEvent, Unit, UnitChange } from '../domain/people/types.ts';
+import type {
+  Doing,
+  Identity,
+  Member,
+  MemberChange,
+  MemberId,
+  Merges,
+  Register,
+  RegisterEvent,
+  Unit,
+  UnitChange,
+} from '../domain/people/types.ts';
 import type { Period } from '../domain/period.ts';
 import type { Report } from '../domain/reports.ts';
 import type { Snapshot, SnapshotHead, SnapshotId } from '../domain/snapshots.ts';
@@ -106,6 +119,8 @@ export type CommentStore = {
   marks(member: string, sheet: SheetId): Promise<Marks>;
   /** Notes the last comment that the member has seen; one that is further back than what is noted changes nothing. */
   markSeen(member: string, task: TaskId, number: number): Promise<void>;
+  /** Mentions of a member in the span (ISO 8601, UTC; its first instant not included), the oldest first. */
+  mentions(member: MemberId, span: { readonly from: string; readonly until: string }): Promise<readonly MentionEvent[]>;
 };
 
 /** What units said of their tasks, by period. All reads are consistent. */
@@ -131,6 +146,24 @@ export type SnapshotStore = {
   snapshot(sheet: SheetId, id: SnapshotId): Promise<Snapshot | null>;
   /** `conflict` where there is one of this id. */
   saveSnapshot(snapshot: Snapshot): Promise<SaveOutcome>;
+};
+
+/** How far the digest has got, in milliseconds since 1970: its runs, and the last daily letters of mentions (null for none). */
+export type DigestPlace = { readonly handled: number; readonly told: number | null };
+
+/** When mails go out, to whom, and by whose choice. All reads are consistent. */
+export type MailingStore = {
+  /** Null where nobody has set anything. */
+  mailing(): Promise<MailSettings | null>;
+  /** Saves the settings in the place of the version before; who did it and when is kept in history, without the robots' secrets. */
+  saveMailing(settings: MailSettings, doing: Doing): Promise<SaveOutcome>;
+  /** What members have chosen; those who have not are not in it. */
+  choices(): Promise<Readonly<Record<MemberId, MailChoices>>>;
+  choose(member: MemberId, choice: MailChoice): Promise<void>;
+  /** Null before the first run. */
+  digestPlace(): Promise<DigestPlace | null>;
+  /** Saves how far a run got, if the place before is still as it was read. */
+  saveDigestPlace(place: DigestPlace, before: DigestPlace | null): Promise<SaveOutcome>;
 };
 
 /** The log of what is sent, with the letters. All reads are consistent. */
@@ -168,7 +201,12 @@ export type Store = LiveStore &
   ReportStore &
   SnapshotStore &
   MailStore &
-  BulletinStore & {
+  BulletinStore &
+  MailingStore & {
+    /** Ids of all sheets, in their order. */
+    sheets(): Promise<readonly SheetId[]>;
+    /** Puts a sheet that is there already into the list of sheets, for those from before there was one. */
+    listSheet(id: SheetId): Promise<void>;
     /** All rows of a sheet; null where there is no such sheet. */
     sheet(id: SheetId): Promise<SheetContents | null>;
     /** The projects of a sheet, in its order. */
@@ -220,6 +258,27 @@ export type Writer = { write(request: LetterRequest, setting: LetterSetting, to:
 
 /** A bulletin as a Word file. The same bulletin gives the same bytes. */
 export type WordOf = (bulletin: Bulletin) => Promise<Uint8Array>;
+
+/** Vouches for a text that leaves the house and comes back, such as a link. */
+export type Seal = {
+  of(text: string): Promise<string>;
+  /** Takes as long for a wrong seal as for the right one. */
+  fits(text: string, seal: string): Promise<boolean>;
+};
+
+/** What letters are written with, wherever they are planned. */
+export type LetterParts = {
+  readonly writer: Writer;
+  /** Where they wait until they are sent. */
+  readonly mails: Pick<MailStore, 'planMails'>;
+  readonly seal: Seal;
+  /** The city's, as the tz database names it. */
+  readonly timeZone: string;
+  /** Origin that the page is at. */
+  readonly page: string;
+  /** The period's issued bulletin as an attachment; null where there is none. */
+  readonly bulletinOf: (sheet: SheetId, period: Period) => Promise<Attachment | null>;
+};
 
 /** Milliseconds since 1970, UTC. */
 export type Clock = () => number;

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
-import { attachedFile } from '../functions/actions/attached-file.ts';
 import { wordOf } from '../functions/bulletin/word.ts';
 import { newChangesHandler } from '../functions/changes/handler.ts';
 import { newLiveHandler } from '../functions/live/handler.ts';
@@ -17,8 +16,8 @@ import { startConnections } from './connections.ts';
 import { freePort } from './free-port.ts';
 import { httpApi } from './http-api.ts';
 import { LIVE_PATH, liveSockets } from './live.ts';
-import { INBOX_PATH, startMailCatcher } from './mail-catcher.ts';
-import { localSending, startMailLoop } from './mail-loop.ts';
+import { INBOX_PATH } from './mail-catcher.ts';
+import { startMail } from './mail.ts';
 import { migrateData } from './migrate.ts';
 import { openStore, TABLE } from './open-store.ts';
 import { SAMPLE_ACCOUNTS } from './sample-accounts.ts';
@@ -72,12 +71,9 @@ export const startProduct = async (settings: LocalSettings, page: string | null)
       handler: newChangesHandler({ store, push, now: Date.now, log }),
     });
     parts.push(loop.stop);
-    const catcher = await startMailCatcher();
-    parts.push(catcher.stop);
-    const sending = localSending(store, catcher.smtpPort, (attachment) => attachedFile({ store, wordOf }, attachment));
-    parts.push(() => Promise.resolve(sending.close()));
-    parts.push(startMailLoop(sending.send, log).stop);
-    const api = httpApi({ store, now: Date.now, newId: randomUUID, liveAddress: LIVE_PATH, wordOf, identify, log });
+    const mail = await startMail({ store, settings, port, log });
+    parts.push(mail.stop);
+    const api = httpApi({ store, now: Date.now, newId: randomUUID, liveAddress: LIVE_PATH, wordOf, mailing: mail.mailing, identify, log });
     const live = liveSockets(connections, newLiveHandler({ store, push, now: Date.now, isOurPage: isLocalOrigin, log }));
     const server = await startServer(port, {
       api: async (event) => {
@@ -86,7 +82,7 @@ export const startProduct = async (settings: LocalSettings, page: string | null)
         return answer;
       },
       live,
-      mounts: { ...mounts, [INBOX_PATH]: catcher.mount },
+      mounts: { ...mounts, [INBOX_PATH]: mail.inbox },
       folder: page,
       elsewhere,
     });

@@ -1,5 +1,6 @@
 /** Settings of the local product, from the environment; each has a default. */
 import { resolve } from 'node:path';
+import { isTimeZone } from '../domain/mail/local-time.ts';
 import { StartFailure } from './failure.ts';
 
 export type LocalSettings = {
@@ -11,9 +12,12 @@ export type LocalSettings = {
   readonly endpoint: string | null;
   /** Whether people sign in at the embedded issuer; else whoever is at this computer is the sample admin. `SHISHI_SIGN_IN`, on by default. */
   readonly signIn: boolean;
+  /** The city's time zone, by which mails go out. `SHISHI_TIME_ZONE`, Asia/Shanghai by default. */
+  readonly timeZone: string;
 };
 
 const DEFAULT_PORT = 8787;
+const DEFAULT_TIME_ZONE = 'Asia/Shanghai';
 
 export const readSettings = (env: Readonly<Record<string, string | undefined>>): LocalSettings => {
   const port = Number(env.PORT ?? DEFAULT_PORT);
@@ -34,5 +38,18 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>):
       `SHISHI_SIGN_IN must be on or off; it is "${signIn}".`,
     );
   }
-  return { port, data: resolve(env.SHISHI_DATA ?? '.data'), endpoint: endpoint === '' ? null : endpoint, signIn: signIn === 'on' };
+  const timeZone = env.SHISHI_TIME_ZONE ?? DEFAULT_TIME_ZONE;
+  if (!isTimeZone(timeZone)) {
+    throw new StartFailure(
+      `SHISHI_TIME_ZONE 须为时区名称,如 Asia/Shanghai,现在是「${timeZone}」。请改正后重试。`,
+      `SHISHI_TIME_ZONE must be the name of a time zone, such as Asia/Shanghai; it is "${timeZone}".`,
+    );
+  }
+  return {
+    port,
+    data: resolve(env.SHISHI_DATA ?? '.data'),
+    endpoint: endpoint === '' ? null : endpoint,
+    signIn: signIn === 'on',
+    timeZone,
+  };
 };

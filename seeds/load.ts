@@ -10,6 +10,7 @@ export const loadOnce = async (store: Store, contents: () => SheetContents): Pro
   const fresh = contents();
   if (await store.hasSheet(fresh.sheet.id)) {
     if ((await store.units()).length === 0) await store.create({ ...fresh, projects: [], tasks: [] });
+    await store.listSheet(fresh.sheet.id);
     return false;
   }
   await store.create(fresh);

@@ -120,6 +120,14 @@ export const ERROR_MESSAGES = {
     'zh-CN': '没有新建:已有一份通报草稿。请先签发或放弃它。',
     en: 'Nothing was made: a draft of a bulletin is open. Issue or discard it first.',
   },
+  robot_address: {
+    'zh-CN': '没有保存:机器人的地址须为企业微信或钉钉给出的完整 Webhook 地址。',
+    en: 'Not saved: a robot’s address must be the whole webhook address that WeCom or DingTalk gives.',
+  },
+  year_over: {
+    'zh-CN': '没有发送:本年度各期已全部关闭,没有可催办的报送。',
+    en: 'Not sent: all periods of the year are closed, so nothing is owed.',
+  },
   unavailable: {
     'zh-CN': '暂时无法保存或读取,服务正在恢复。请稍后重试。',
     en: 'The service cannot read or save at the moment. Try again shortly.',

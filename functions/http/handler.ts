@@ -7,7 +7,7 @@ import type { Actor } from '../../domain/types.ts';
 import { IssuerUnavailable, StoreUnavailable } from '../ports.ts';
 import { jsonOf } from './parse.ts';
 import { HttpProblem, problem } from './problem.ts';
-import { type Answer, type FileAnswer, matchPath, type MemberRoute, type Route } from './route.ts';
+import { type Answer, type FileAnswer, type HtmlPage, matchPath, type MemberRoute, type Route } from './route.ts';
 
 type Event = APIGatewayProxyEventV2;
 type Result = APIGatewayProxyStructuredResultV2;
@@ -71,9 +71,25 @@ const fileAnswer = ({ bytes, type, name }: FileAnswer): Result => ({
   isBase64Encoded: true,
 });
 
+const htmlAnswer = ({ status, html, policy }: HtmlPage): Result => ({
+  statusCode: status,
+  headers: {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-security-policy': policy,
+    // Not none: a form of such a page is sent as from nowhere, and the local server takes forms of its own origin only.
+    'referrer-policy': 'same-origin',
+  },
+  body: html,
+});
+
 const answer = async <Ports>(event: Event, routes: readonly Route<Ports>[], parts: Ports & HandlerParts): Promise<Result> => {
   const { route, path } = findRoute(routes, event);
-  const result = route.may === 'anyone' ? await route.run(parts) : await runForMember(event, route, path, parts);
+  const result =
+    route.may === 'anyone'
+      ? await route.run({ query: event.queryStringParameters ?? {} }, parts)
+      : await runForMember(event, route, path, parts);
+  if (result.ok && 'page' in result) return htmlAnswer(result.page);
   if (result.ok) return 'file' in result ? fileAnswer(result.file) : jsonAnswer(event, result.value);
   const { ok: _, code, ...details } = result;
   return problem(code, details);

@@ -4,13 +4,13 @@ import { type MailAnswer, mailPath, mailResend, type MailResentAnswer, type Mail
 import { readMail, readMails, shownMail } from '../actions/read-mails.ts';
 import { resendMail } from '../actions/resend-mail.ts';
 import { sheetPath } from './paths.ts';
-import { type Answer, type Route, route } from './route.ts';
+import { type Answer, type OfficePorts, type Route, route } from './route.ts';
 
 const nothing = z.unknown();
 
 const found = (value: MailsAnswer | MailAnswer | null): Answer => (value === null ? { ok: false, code: 'not_found' } : { ok: true, value });
 
-export const MAIL_ROUTES: readonly Route[] = [
+export const MAIL_ROUTES: readonly Route<OfficePorts>[] = [
   route(
     { method: 'GET', path: '/api/sheets/{sheet}/mails', may: 'supervise' },
     { path: sheetPath, query: mailsQuery, body: nothing },
@@ -26,6 +26,7 @@ export const MAIL_ROUTES: readonly Route[] = [
     { path: mailPath, query: nothing, body: mailResend },
     async ({ path: { sheet, mail }, body, actor }, ports) => {
       const outcome = await resendMail(ports, { sheet, ...mail }, body.version, actor);
+      if (outcome.ok) ports.mailing.sendSoon();
       return outcome.ok
         ? { ok: true, value: { mail: shownMail(outcome.entry) } satisfies MailResentAnswer }
         : { ok: false, code: outcome.reason };

@@ -17,4 +17,7 @@ export const OFFICE_PATHS = [
   '/api/sheets/{sheet}/bulletin-draft',
   '/api/sheets/{sheet}/mails',
   '/api/sheets/{sheet}/mails/{proxy+}',
+  '/api/mailing',
+  '/api/mailing/{proxy+}',
+  '/api/me/notices',
 ] as const;

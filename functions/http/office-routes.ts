@@ -7,6 +7,7 @@ import { readEditors } from '../actions/read-editors.ts';
 import { readFeed } from '../actions/read-feed.ts';
 import { BULLETIN_ROUTES } from './bulletin-routes.ts';
 import { MAIL_ROUTES } from './mail-routes.ts';
+import { MAILING_ROUTES } from './mailing-routes.ts';
 import { sheetPath } from './paths.ts';
 import { PEOPLE_ROUTES } from './people-routes.ts';
 import { type OfficePorts, type Route, route } from './route.ts';
@@ -38,4 +39,5 @@ export const OFFICE_ROUTES: readonly Route<OfficePorts>[] = [
   ...SNAPSHOT_ROUTES,
   ...BULLETIN_ROUTES,
   ...MAIL_ROUTES,
+  ...MAILING_ROUTES,
 ];

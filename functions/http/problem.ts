@@ -40,6 +40,8 @@ const STATUS = {
   bulletin_too_long: 422,
   draft_outdated: 409,
   draft_open: 409,
+  robot_address: 422,
+  year_over: 422,
   unavailable: 503,
   internal: 500,
 } as const satisfies Record<ErrorCode, number>;

@@ -2,7 +2,8 @@
 import type { ZodType } from 'zod';
 import type { Right } from '../../domain/access.ts';
 import type { Actor } from '../../domain/types.ts';
-import type { Clock, Ids, Store, WordOf } from '../ports.ts';
+import type { RelayKind } from '../../domain/wire/mailing.ts';
+import type { Clock, Ids, LetterParts, Store, WordOf } from '../ports.ts';
 import { parsed } from './parse.ts';
 import type { ProblemDetails } from './problem.ts';
 import type { ErrorCode } from '../../domain/text/errors.ts';
@@ -12,11 +13,24 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 /** Methods that come without a body. */
 const BODILESS: ReadonlySet<Method> = new Set(['GET', 'DELETE']);
 
+/** What the routes about mail need from outside. */
+export type MailingParts = {
+  readonly letters: LetterParts;
+  readonly relay: RelayKind;
+  /** Whether a robot may be on this computer, for trying things out. */
+  readonly mayLoopback: boolean;
+  /** Letters were planned: what waits is to be sent now, where that does not come about by itself. */
+  readonly sendSoon: () => void;
+};
+
 /** What every table's routes need from outside. */
 export type HttpPorts = { readonly store: Store; readonly now: Clock; readonly newId: Ids };
 
 /** And what those of the office need beside it. */
-export type OfficePorts = HttpPorts & { readonly wordOf: WordOf };
+export type OfficePorts = HttpPorts & { readonly wordOf: WordOf; readonly mailing: MailingParts };
+
+/** A page of its own, for somebody who comes from elsewhere and may not be signed in. */
+export type HtmlPage = { readonly status: number; readonly html: string; /** Content Security Policy. */ readonly policy: string };
 
 /** A file to keep, by the name that it is to have. */
 export type FileAnswer = { readonly bytes: Uint8Array; readonly type: string; readonly name: string };
@@ -40,8 +54,14 @@ export type MemberRoute<Ports = HttpPorts> = Shared & {
   readonly run: (raw: RawRequest, ports: Ports) => Promise<Answer>;
 };
 
-/** A route that answers without asking who calls; it tells nothing about the city. */
-export type OpenRoute<Ports = HttpPorts> = Shared & { readonly may: 'anyone'; readonly run: (ports: Ports) => Promise<Answer> };
+/**
+ * A route that answers without asking who calls. It tells nothing about the city, unless what it is asked with says that it may;
+ * bodies are not read.
+ */
+export type OpenRoute<Ports = HttpPorts> = Shared & {
+  readonly may: 'anyone';
+  readonly run: (raw: { query: unknown }, ports: Ports) => Promise<Answer | { readonly ok: true; readonly page: HtmlPage }>;
+};
 
 export type Route<Ports = HttpPorts> = MemberRoute<Ports> | OpenRoute<Ports>;
 

@@ -1,20 +1,16 @@
 /** Messages to a group through its robot, of 企业微信 or 钉钉. Who knows a robot's address may write to the group, so it is kept secret. */
 import { createHmac } from 'node:crypto';
 import * as z from 'zod';
+import type { RobotAccess } from '../../domain/mail/robots.ts';
 import type { Letter, MailEntry, Recipient, SendOutcome } from '../../domain/mail/types.ts';
 import type { Clock, Mailer } from '../ports.ts';
 import { robotText } from './robot-text.ts';
 
-/** How a robot is reached: the key in its address, and with 钉钉 what its messages are signed with. */
-export type RobotSecret = { readonly key: string; readonly signature: string };
-
 export type RobotParts = {
   readonly channel: 'wecom' | 'dingtalk';
-  /** The secret of a robot; null where the city has taken the robot away. */
-  readonly secretOf: (robot: Recipient) => Promise<RobotSecret | null>;
+  /** How a robot is reached; null where the city has taken it away. */
+  readonly accessTo: (robot: Recipient) => Promise<RobotAccess | null>;
   readonly now: Clock;
-  /** Origin of the service; another one in tests. */
-  readonly origin?: string;
   /** Milliseconds to wait for an answer. */
   readonly longest?: number;
 };
@@ -24,19 +20,17 @@ type Request = { readonly url: URL; readonly body: object };
 /** How each service is called, as its documentation has it. `passing`: codes after which the same message may go through. */
 const SERVICES = {
   wecom: {
-    origin: 'https://qyapi.weixin.qq.com',
     /** Busy; more messages than a minute takes. */
     passing: new Set([-1, 45_009, 45_033]),
-    request: (origin: string, { key }: RobotSecret, { text }: Letter): Request => {
+    request: ({ origin, key }: RobotAccess, { text }: Letter): Request => {
       const url = new URL('/cgi-bin/webhook/send', origin);
       url.searchParams.set('key', key);
       return { url, body: { msgtype: 'markdown', markdown: { content: robotText(text, 4096) } } };
     },
   },
   dingtalk: {
-    origin: 'https://oapi.dingtalk.com',
     passing: new Set([-1, 130_101, 130_102, 410_100]),
-    request: (origin: string, { key, signature }: RobotSecret, { subject, text }: Letter, at: number): Request => {
+    request: ({ origin, key, signature }: RobotAccess, { subject, text }: Letter, at: number): Request => {
       const url = new URL('/robot/send', origin);
       url.searchParams.set('access_token', key);
       url.searchParams.set('timestamp', `${at}`);
@@ -70,17 +64,17 @@ const outcomeOf = async (response: Response, passing: ReadonlySet<number>): Prom
   return { as: 'refused', answer: `EROBOT ${errcode} ${errmsg}`, isFinal: !passing.has(errcode) };
 };
 
-const hidden = (outcome: SendOutcome, { key, signature }: RobotSecret): SendOutcome => ({
+const hidden = (outcome: SendOutcome, { key, signature }: RobotAccess): SendOutcome => ({
   ...outcome,
   answer: [key, signature].filter((secret) => secret !== '').reduce((text, secret) => text.replaceAll(secret, '…'), outcome.answer),
 });
 
-export const robotMailer = ({ channel, secretOf, now, origin, longest = 10_000 }: RobotParts): Mailer => ({
+export const robotMailer = ({ channel, accessTo, now, longest = 10_000 }: RobotParts): Mailer => ({
   send: async ({ recipient }: MailEntry, letter, _, note) => {
-    const secret = await secretOf(recipient);
-    if (secret === null) return { as: 'refused', answer: 'ENOTSETUP', isFinal: true };
+    const access = await accessTo(recipient);
+    if (access === null) return { as: 'refused', answer: 'ENOTSETUP', isFinal: true };
     const service = SERVICES[channel];
-    const { url, body } = service.request(origin ?? service.origin, secret, letter, now());
+    const { url, body } = service.request(access, letter, now());
     await note();
     try {
       const response = await fetch(url, {
@@ -90,7 +84,7 @@ export const robotMailer = ({ channel, secretOf, now, origin, longest = 10_000 }
         redirect: 'error',
         signal: AbortSignal.timeout(longest),
       });
-      return hidden(await outcomeOf(response, service.passing), secret);
+      return hidden(await outcomeOf(response, service.passing), access);
     } catch (error) {
       return brokenOff(error);
     }

@@ -10,12 +10,15 @@ import { monthOf } from '../../domain/months.ts';
 import type { ProjectId, SheetId, Task, TaskId } from '../../domain/types.ts';
 import type { CommentStore, SaveOutcome } from '../ports.ts';
 import { type Engine, NEW, type Write, type WriteOutcome } from './engine.ts';
-import { commentIdKey, commentKey, commentMonth, markKey, mentionKey, taskKey } from './keys.ts';
+import { commentIdKey, commentKey, commentMonth, markKey, mentionKey, mentionsPartition, taskKey } from './keys.ts';
 
 type Item = NonNullable<Awaited<ReturnType<Engine['get']>>>;
 
 /** Behind the number of every comment, and before what leads to one from its id. */
 const LAST = ':';
+
+/** Behind all mentions of one instant, whose keys go on with `#`. */
+const LATER = '$';
 
 const namedOf = ({ id, name }: Named): Named => ({ id, name });
 
@@ -162,6 +165,32 @@ const markSeen = async (engine: Engine, member: string, task: TaskId, number: nu
   });
 };
 
+const mentionOf = (item: Item): MentionEvent => ({
+  member: item.member,
+  sheet: item.ofSheet,
+  project: item.taskProject,
+  task: item.subject,
+  comment: item.comment,
+  number: item.number,
+  by: namedOf(item.by),
+  at: item.at,
+});
+
+/** Sort keys begin with the time, so a time is before all of its own. */
+const readMentions = async (
+  engine: Engine,
+  member: string,
+  { from, until }: { readonly from: string; readonly until: string },
+): Promise<readonly MentionEvent[]> => {
+  const items = await engine.query({
+    KeyConditionExpression: '#key = :key AND #time BETWEEN :from AND :until',
+    ExpressionAttributeNames: { '#key': 'project', '#time': 'task' },
+    ExpressionAttributeValues: { ':key': mentionsPartition(member), ':from': `${from}${LATER}`, ':until': `${until}${LATER}` },
+    ConsistentRead: true,
+  });
+  return items.map(mentionOf);
+};
+
 const outcomeOf = (written: WriteOutcome): SaveOutcome => (written === 'written' ? 'saved' : 'conflict');
 
 /** The part of the store that keeps comments. */
@@ -172,4 +201,5 @@ export const commentStore = (engine: Engine): CommentStore => ({
   saveWithdrawal: async (comment, task) => outcomeOf(await engine.transact(withdrawalWrites(comment, task))),
   marks: (member, sheet) => readMarks(engine, member, sheet),
   markSeen: (member, task, number) => markSeen(engine, member, task, number),
+  mentions: (member, span) => readMentions(engine, member, span),
 });

@@ -18,9 +18,10 @@ import {
   taskItem,
   taskOf,
 } from './items.ts';
-import { eventKey, projectKey, sheetKey, taskKey } from './keys.ts';
+import { eventKey, projectKey, sheetInListKey, sheetKey, SHEETS, taskKey } from './keys.ts';
 import { liveStore } from './live-store.ts';
 import { mailStore } from './mail-store.ts';
+import { mailingStore } from './mailing-store.ts';
 import { unitItem } from './people-items.ts';
 import { peopleStore } from './people-store.ts';
 import { reportStore } from './report-store.ts';
@@ -140,9 +141,24 @@ const readHistory = async (engine: Engine, task: TaskId, limit: number, before: 
   return items.slice(0, limit).map(eventOf);
 };
 
+const listSheets = async (engine: Engine): Promise<readonly SheetId[]> => {
+  const items = await engine.query({
+    KeyConditionExpression: '#key = :key',
+    ExpressionAttributeNames: { '#key': 'project' },
+    ExpressionAttributeValues: { ':key': SHEETS },
+    ConsistentRead: true,
+  });
+  return items.map(({ task }) => task);
+};
+
+const listSheet = async (engine: Engine, id: SheetId): Promise<void> => {
+  await engine.putNew({ ...sheetInListKey(id), kind: 'listed-sheet' });
+};
+
 /** The sheet's own item comes last: where it stands, all of its rows do, so a broken-off creation is taken up again. */
 const createSheet = async (engine: Engine, { sheet, projects, tasks, units }: SheetContents): Promise<void> => {
   await engine.putAllNew([...units.map(unitItem), ...projects.map(projectItem), ...tasks.map(taskItem)]);
+  await listSheet(engine, sheet.id);
   await engine.putNew(sheetItem(sheet));
 };
 
@@ -157,6 +173,9 @@ export const dynamoStore = (client: DynamoDBDocumentClient, table: string): Stor
     ...snapshotStore(engine),
     ...mailStore(engine),
     ...bulletinStore(engine),
+    ...mailingStore(engine),
+    sheets: () => listSheets(engine),
+    listSheet: (id) => listSheet(engine, id),
     sheet: (id) => readSheet(engine, id),
     projects: (sheet) => readProjects(engine, sheet),
     hasSheet: async (id) => (await engine.get(sheetKey(id))) !== null,

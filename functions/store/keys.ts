@@ -31,6 +31,10 @@ export const taskIdOf = (sortKey: string): TaskId => sortKey.slice(TASK_PREFIX.l
 export const SHEET_PREFIX = 'sheet#';
 
 export const sheetKey = (sheet: SheetId): Key => ({ project: `${SHEET_PREFIX}${sheet}`, task: HEAD });
+/** What lists all sheets. */
+export const SHEETS = 'sheets';
+
+export const sheetInListKey = (sheet: SheetId): Key => ({ project: SHEETS, task: sheet });
 
 export const projectKey = (project: ProjectId): Key => ({ project: partitionOf(project), task: HEAD });
 
@@ -58,9 +62,11 @@ export const commentKey = (task: TaskId, number: number): Key => ({
 /** Leads from a comment's id to its number, so that an id is used once. Sorts behind all numbers. */
 export const commentIdKey = (task: TaskId, id: string): Key => ({ project: `${COMMENT_PARTITIONS.comments}${task}`, task: `id#${id}` });
 
+export const mentionsPartition = (member: MemberId): string => `${COMMENT_PARTITIONS.mentions}${member}`;
+
 /** By time, for whoever is to tell the member. */
 export const mentionKey = ({ member, at, task, number }: MentionEvent): Key => ({
-  project: `${COMMENT_PARTITIONS.mentions}${member}`,
+  project: mentionsPartition(member),
   task: `${at}#${task}#${padded(number)}`,
 });
 
@@ -204,3 +210,19 @@ export const REGISTER_KEY: Key = { project: CITY, task: 'register' };
 
 /** The version of the city's data, and how far a migration has come. */
 export const SCHEMA_KEY: Key = { project: CITY, task: 'schema' };
+/** Partition of the city's mail settings, of what members have chosen, and of how far the digest has got. */
+export const MAILING = 'mailing';
+
+export const MAILING_KEY: Key = { project: MAILING, task: HEAD };
+
+/** Whose history the changes of the mail settings are. */
+export const MAILING_SUBJECT = 'mailing';
+
+const CHOICES = 'choice#';
+
+export const choicesKey = (member: MemberId): Key => ({ project: MAILING, task: `${CHOICES}${member}` });
+
+/** The member whose choices these are. */
+export const choosingMemberOf = (sortKey: string): MemberId => sortKey.slice(CHOICES.length);
+
+export const DIGEST_PLACE_KEY: Key = { project: MAILING, task: 'digest' };

@@ -128,8 +128,20 @@ export class Api extends Construct {
         reason: 'The health check says "ok" and nothing of the city; whoever watches the service has no token.',
       });
     }
-    this.http.addRoutes({ path: '/api/{proxy+}', integration });
     const office = new HttpLambdaIntegration('Office', this.office.function);
+    const unsubscribing = this.http.addRoutes({
+      path: '/api/unsubscribe',
+      methods: [HttpMethod.GET, HttpMethod.POST],
+      integration: office,
+      authorizer: new HttpNoneAuthorizer(),
+    });
+    for (const route of unsubscribing) {
+      Validations.of(route).acknowledge({
+        id: 'AwsSolutions-APIG4',
+        reason: 'A link in a mail is followed without signing in; it carries a seal for one person and one kind of mail.',
+      });
+    }
+    this.http.addRoutes({ path: '/api/{proxy+}', integration });
     for (const path of OFFICE_PATHS) this.http.addRoutes({ path, integration: office });
   }
 }

@@ -22,7 +22,8 @@ export const newPageHeaders = (scope: Construct, id: string, connections: readon
   return new ResponseHeadersPolicy(scope, id, {
     comment: Stack.of(scope).stackName,
     securityHeadersBehavior: {
-      contentSecurityPolicy: { contentSecurityPolicy: headers['content-security-policy'], override: true },
+      // Not over one that the API sends with a page of its own, which is stricter; files have none.
+      contentSecurityPolicy: { contentSecurityPolicy: headers['content-security-policy'], override: false },
       contentTypeOptions: { override: true },
       referrerPolicy: { referrerPolicy: referrerPolicyOf(headers['referrer-policy']), override: true },
       strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override: true },

@@ -8,6 +8,7 @@ import {
   COMMENT_PARTITIONS,
   LIVE_PARTITIONS,
   MAIL_PARTITIONS,
+  MAILING,
   REPORT_PREFIX,
   SHEET_PREFIX,
   SNAPSHOT_PARTITIONS,
@@ -95,7 +96,7 @@ export class Records extends Construct {
   /** To read everything, to keep units and members, to take snapshots, to issue bulletins, to have mail sent again, and to change how a sheet is reported on. */
   grantOffice(grantee: IGrantable): void {
     this.allow(grantee, ['GetItem', 'Query']);
-    this.allow(grantee, ['UpdateItem'], only(CITY, SHEETS, DRAFTS));
+    this.allow(grantee, ['UpdateItem'], only(CITY, SHEETS, DRAFTS, MAILING));
     this.allow(grantee, ['PutItem'], only(HISTORY, CITY, ...SNAPSHOTS, ...BULLETINS, ...MAILS));
     this.grantIndexes(grantee, BY_SHEET, BY_TIME);
     this.denyChangesOfWhatStays(grantee);
@@ -127,9 +128,13 @@ export class Records extends Construct {
     this.denyChangesOfWhatStays(grantee);
   }
 
-  /** To write letters, to send them, and to keep the log of what became of each. Nothing else is within reach. */
-  grantMails(grantee: IGrantable): void {
-    this.allow(grantee, ['GetItem', 'Query', 'PutItem', 'DeleteItem'], only(...MAILS));
+  /** To read sheets, people and comments, to close a period with its snapshot, and to note how far it has got. */
+  grantDigests(grantee: IGrantable): void {
+    this.allow(grantee, ['GetItem', 'Query']);
+    this.allow(grantee, ['UpdateItem'], only(MAILING, SHEETS));
+    this.allow(grantee, ['PutItem'], only(HISTORY, ...SNAPSHOTS, ...MAILS));
+    this.allow(grantee, ['DeleteItem'], only(...MAILS));
+    this.grantIndexes(grantee, BY_SHEET);
     this.denyChangesOfWhatStays(grantee);
   }
 

@@ -2,6 +2,7 @@ import { Annotations, CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { PageConfig } from '../../domain/wire/config.ts';
 import { Changes } from '../constructs/changes.ts';
+import { Digest } from '../constructs/digest.ts';
 import { Api } from '../constructs/http-api.ts';
 import { type Issuer, issuerThatIsThere } from '../constructs/issuer.ts';
 import { Live } from '../constructs/live.ts';
@@ -40,6 +41,7 @@ export class ShishiStack extends Stack {
   readonly live: Live;
   readonly api: Api;
   readonly changes: Changes;
+  readonly digest: Digest;
   readonly reassess: Reassess;
   readonly page: Page;
   /** Null where the page has not been built. */
@@ -76,6 +78,14 @@ export class ShishiStack extends Stack {
     });
     this.live.admit(this.page.origin);
     this.signIn?.admit(this.page.origin);
+    this.digest = new Digest(this, 'Digest', {
+      records: this.records,
+      timeZone: municipality.timeZone,
+      mail: municipality.mail ?? null,
+      pageOrigin: this.page.origin,
+      logs,
+    });
+    this.digest.letPlan(this.api.office);
     this.pageFiles =
       pageFolder === null
         ? null
@@ -108,6 +118,7 @@ export class ShishiStack extends Stack {
       'The Lambda that reads a sheet anew after an upgrade of the reader',
     );
     if (this.signIn !== null) this.tell('UserPoolId', this.signIn.pool.userPoolId, 'The user pool that accounts are made in');
+    this.tell('DigestFailures', this.digest.failures.queueUrl, 'Runs of the digest that failed');
     this.tell('Failures', this.changes.failures.queueUrl, 'Changes that could not be worked off');
   }
 

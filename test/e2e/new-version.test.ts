@@ -32,7 +32,7 @@ const nextPage = (folder: string): string => {
 };
 
 const started = (page: string, port: number): Promise<RunningProduct> =>
-  startProduct({ port, data: join(data.path, 'data'), endpoint: null, signIn: false }, page);
+  startProduct({ port, data: join(data.path, 'data'), endpoint: null, signIn: false, timeZone: 'Asia/Shanghai' }, page);
 
 beforeAll(async () => {
   buildPage(console.log);

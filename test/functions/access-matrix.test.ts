@@ -1,5 +1,6 @@
 /** Every route × every role × a task of the own unit or of another one × no token, a good one, and bad ones. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { USUAL_MAILING } from '../../domain/mail/settings.ts';
 import { API_ROUTES } from '../../functions/http/api-routes.ts';
 import { OFFICE_ROUTES } from '../../functions/http/office-routes.ts';
 import type { Store } from '../../functions/ports.ts';
@@ -166,6 +167,21 @@ const MATRIX: readonly (readonly [route: string, name: string, allowed: Allowed,
     ADMINS,
     () => ({ method: 'POST', path: `/api/sheets/2025/mails/${MAIL}/resend`, body: { version: 99 } }),
   ],
+  ['GET /api/mailing', '', ADMINS, () => ({ path: '/api/mailing' })],
+  ['POST /api/mailing', '', ADMINS, () => ({ method: 'POST', path: '/api/mailing', body: { ...USUAL_MAILING, version: 99 } })],
+  [
+    'POST /api/mailing/send',
+    '',
+    ADMINS,
+    () => ({ method: 'POST', path: '/api/mailing/send', body: { id: COMMENT, sheet: '1999', kind: 'summary', to: 'me' } }),
+  ],
+  ['GET /api/me/notices', '', EVERYBODY, () => ({ path: '/api/me/notices' })],
+  [
+    'POST /api/me/notices',
+    '',
+    EVERYBODY,
+    () => ({ method: 'POST', path: '/api/me/notices', body: { kind: 'summary', choice: 'as_sent' } }),
+  ],
   ['GET /api/units/{unit}/history', '', EVERYBODY, () => ({ path: '/api/units/u05/history' })],
 ];
 
@@ -183,7 +199,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([engine.stop(), issuer.stop()]));
 
-test('every route of both tables is in the matrix, but for the one that is open to anybody', () => {
+test('every route of both tables is in the matrix, but for those that are open to anybody', () => {
   const routes = [...API_ROUTES, ...OFFICE_ROUTES].filter(({ may }) => may !== 'anyone').map(({ method, path }) => `${method} ${path}`);
   expect([...new Set(MATRIX.map(([route]) => route))].toSorted()).toEqual(routes.toSorted());
 });

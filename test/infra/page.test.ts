@@ -35,7 +35,7 @@ describe('the headers of the page', () => {
     .object({
       CustomHeadersConfig: z.object({ Items: z.array(z.object({ Header: z.string(), Value: z.string(), Override: z.literal(true) })) }),
       SecurityHeadersConfig: z.object({
-        ContentSecurityPolicy: z.object({ ContentSecurityPolicy: readable, Override: z.literal(true) }),
+        ContentSecurityPolicy: z.object({ ContentSecurityPolicy: readable, Override: z.literal(false) }),
         ContentTypeOptions: z.object({ Override: z.literal(true) }),
         ReferrerPolicy: z.object({ ReferrerPolicy: z.string(), Override: z.literal(true) }),
         StrictTransportSecurity: z.object({ AccessControlMaxAgeSec: z.number(), Override: z.literal(true) }),

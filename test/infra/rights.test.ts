@@ -98,6 +98,8 @@ describe('least privilege', () => {
       'ApiHandlerRole',
       'ApiOfficeRole',
       'ChangesHandlerRole',
+      'DigestHandlerRole',
+      'DigestScheduleRole',
       'LiveGatewayLogsRole',
       'LiveHandlerRole',
       'PageFilesRole',
@@ -172,6 +174,8 @@ describe('nobody may change history, a snapshot or an issued bulletin', () => {
         ],
       }),
       into('ReassessHandlerRole', ON_HISTORY),
+      into('DigestHandlerRole', ON_HISTORY),
+      into('DigestHandlerRole', ON_SNAPSHOTS),
     ]);
   });
 });

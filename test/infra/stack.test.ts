@@ -85,6 +85,7 @@ describe('data are safe', () => {
       'ApiAccessLog',
       'ChangesHandlerLog',
       'ReassessHandlerLog',
+      'DigestHandlerLog',
       'PageFilesLog',
     ]);
   });
@@ -97,7 +98,7 @@ describe('data are safe', () => {
 });
 
 describe('the API is never open', () => {
-  test('each route asks for a token, but for the health check and sockets, which take a ticket', () => {
+  test('each route asks for a token, but for the health check, links of mails, which carry a seal, and sockets, which take a ticket', () => {
     const routes = Object.values(template.findResources('AWS::ApiGatewayV2::Route')).map(({ Properties }) => {
       const { RouteKey, AuthorizationType, AuthorizerId } = route.parse(Properties);
       return `${RouteKey}: ${AuthorizationType}${AuthorizerId === undefined ? '' : ` by ${nameOf(AuthorizerId.Ref)}`}`;
@@ -108,6 +109,8 @@ describe('the API is never open', () => {
       '$disconnect: NONE',
       ...['/api/{proxy+}', ...OFFICE_PATHS].map((path) => `ANY ${path}: JWT by ApiHttpIssuer`).toSorted(),
       'GET /api/health: NONE',
+      'GET /api/unsubscribe: NONE',
+      'POST /api/unsubscribe: NONE',
     ]);
   });
 
@@ -207,6 +210,10 @@ describe('the Lambdas', () => {
       LIVE_ADDRESS: expect.anything(),
       ISSUER: 'https://id.example.cn',
       AUDIENCE: 'shishi-pinghu',
+      MAIL_RELAY: 'none',
+      PAGE_ORIGIN: expect.anything(),
+      SEAL_SECRET: expect.anything(),
+      TIME_ZONE: 'Asia/Shanghai',
       NODE_OPTIONS: '--enable-source-maps',
     });
     expect(functionNamed('ApiOfficeFunction')).toHaveProperty('Properties.Environment.Variables', {

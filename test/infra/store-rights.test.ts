@@ -1,6 +1,7 @@
 /** The rights that the roles have are those that the store needs: its calls are recorded where they would leave for AWS. */
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { USUAL_MAILING } from '../../domain/mail/settings.ts';
 import { snapshotOf } from '../../domain/snapshots.ts';
 import type { Store } from '../../functions/ports.ts';
 import { documentClient } from '../../functions/store/client.ts';
@@ -63,10 +64,13 @@ const draft = { sheet: '2025', version: 1, body: null };
 
 /** Who calls what of the store when deployed. A method that is not here does not compile. */
 const CALLS = {
-  sheet: { by: ['ApiHandlerRole', 'ApiOfficeRole', 'ReassessHandlerRole'], call: (store) => store.sheet('2025') },
-  projects: { by: ['ApiOfficeRole'], call: (store) => store.projects('2025') },
-  task: { by: ['ApiHandlerRole', 'ReassessHandlerRole'], call: (store) => store.task(key) },
-  project: { by: ['ApiHandlerRole', 'ApiOfficeRole', 'ChangesHandlerRole'], call: (store) => store.project(task.project) },
+  sheet: { by: ['ApiHandlerRole', 'ApiOfficeRole', 'ReassessHandlerRole', 'DigestHandlerRole'], call: (store) => store.sheet('2025') },
+  projects: { by: ['ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.projects('2025') },
+  task: { by: ['ApiHandlerRole', 'ReassessHandlerRole', 'DigestHandlerRole'], call: (store) => store.task(key) },
+  project: {
+    by: ['ApiHandlerRole', 'ApiOfficeRole', 'ChangesHandlerRole', 'DigestHandlerRole'],
+    call: (store) => store.project(task.project),
+  },
   saveTask: { by: ['ApiHandlerRole', 'ReassessHandlerRole'], call: (store) => store.saveTask({ task, event }) },
   event: { by: ['ApiHandlerRole'], call: (store) => store.event(task.id, 1) },
   eventsOfMonth: {
@@ -79,7 +83,7 @@ const CALLS = {
   hasSheet: { by: ['ApiHandlerRole'], call: (store) => store.hasSheet('2025') },
   saveComment: { by: ['ApiHandlerRole'], call: (store) => store.saveComment({ task, comment, mentions: [mention] }) },
   comments: { by: ['ApiHandlerRole'], call: (store) => store.comments(task.id, { limit: 1, before: null }) },
-  comment: { by: ['ApiHandlerRole'], call: (store) => store.comment(task.id, comment.id) },
+  comment: { by: ['ApiHandlerRole', 'DigestHandlerRole'], call: (store) => store.comment(task.id, comment.id) },
   saveWithdrawal: { by: ['ApiHandlerRole'], call: (store) => store.saveWithdrawal(comment, task) },
   marks: { by: ['ApiHandlerRole'], call: (store) => store.marks('m1', '2025') },
   markSeen: { by: ['ApiHandlerRole'], call: (store) => store.markSeen('m1', task.id, 1) },
@@ -93,8 +97,8 @@ const CALLS = {
   removeConnection: { by: ['LiveHandlerRole', 'ChangesHandlerRole'], call: (store) => store.removeConnection(connection) },
   openCell: { by: ['LiveHandlerRole'], call: (store) => store.openCell(connection, null, 1) },
   viewers: { by: ['LiveHandlerRole', 'ChangesHandlerRole'], call: (store) => store.viewers('2025', 1) },
-  units: { by: ['ApiHandlerRole', 'ApiOfficeRole'], call: (store) => store.units() },
-  members: { by: ['ApiHandlerRole', 'ApiOfficeRole'], call: (store) => store.members() },
+  units: { by: ['ApiHandlerRole', 'ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.units() },
+  members: { by: ['ApiHandlerRole', 'ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.members() },
   register: { by: ['ApiOfficeRole'], call: (store) => store.register() },
   merges: { by: ['ApiHandlerRole', 'ApiOfficeRole'], call: (store) => store.merges() },
   boundMember: {
@@ -108,26 +112,36 @@ const CALLS = {
   refuseTickets: { by: ['ChangesHandlerRole'], call: (store) => store.refuseTickets('m1', 1) },
   ticketsRefusedAt: { by: ['LiveHandlerRole'], call: (store) => store.ticketsRefusedAt('m1') },
   connectionsOf: { by: ['ChangesHandlerRole'], call: (store) => store.connectionsOf('m1') },
-  reports: { by: ['ApiHandlerRole', 'ApiOfficeRole'], call: (store) => store.reports('2025', '2025-03') },
+  reports: { by: ['ApiHandlerRole', 'ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.reports('2025', '2025-03') },
   report: { by: ['ApiHandlerRole', 'ChangesHandlerRole'], call: (store) => store.report(report) },
   saveReport: { by: ['ApiHandlerRole'], call: (store) => store.saveReport(report) },
-  head: { by: ['ApiHandlerRole', 'ApiOfficeRole', 'ChangesHandlerRole'], call: (store) => store.head('2025') },
-  saveReporting: { by: ['ApiOfficeRole'], call: (store) => store.saveReporting(sampleSheet().sheet, event, snapshot) },
-  snapshots: { by: ['ApiOfficeRole'], call: (store) => store.snapshots('2025') },
-  snapshot: { by: ['ApiOfficeRole'], call: (store) => store.snapshot('2025', snapshot.id) },
+  head: { by: ['ApiHandlerRole', 'ApiOfficeRole', 'ChangesHandlerRole', 'DigestHandlerRole'], call: (store) => store.head('2025') },
+  saveReporting: { by: ['ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.saveReporting(sampleSheet().sheet, event, snapshot) },
+  snapshots: { by: ['ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.snapshots('2025') },
+  snapshot: { by: ['ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.snapshot('2025', snapshot.id) },
   saveSnapshot: { by: ['ApiOfficeRole'], call: (store) => store.saveSnapshot(snapshot) },
   mailLog: { by: ['ApiOfficeRole'], call: (store) => store.mailLog('2025', '2025-03') },
-  mail: { by: ['ApiOfficeRole'], call: (store) => store.mail(mail) },
-  saveMail: { by: ['ApiOfficeRole'], call: (store) => store.saveMail(mail) },
-  planMails: { by: [], call: (store) => store.planMails([{ entry: mail, letter }]) },
-  unfinishedMails: { by: [], call: (store) => store.unfinishedMails() },
+  mail: { by: ['ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.mail(mail) },
+  saveMail: { by: ['ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.saveMail(mail) },
+  planMails: { by: ['ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.planMails([{ entry: mail, letter }]) },
+  unfinishedMails: { by: ['DigestHandlerRole'], call: (store) => store.unfinishedMails() },
   saveFigures: { by: ['ApiOfficeRole'], call: (store) => store.saveFigures('2025', figures) },
   figures: { by: ['ApiOfficeRole'], call: (store) => store.figures('2025', 'f1') },
   draft: { by: ['ApiOfficeRole'], call: (store) => store.draft('2025') },
   saveDraft: { by: ['ApiOfficeRole'], call: (store) => store.saveDraft(draft) },
-  bulletins: { by: ['ApiOfficeRole'], call: (store) => store.bulletins('2025') },
-  bulletin: { by: ['ApiOfficeRole'], call: (store) => store.bulletin('2025', 1) },
+  bulletins: { by: ['ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.bulletins('2025') },
+  bulletin: { by: ['ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.bulletin('2025', 1) },
   issue: { by: ['ApiOfficeRole'], call: (store) => store.issue(bulletin, body, draft) },
+  mailing: { by: ['ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.mailing() },
+  saveMailing: { by: ['ApiOfficeRole'], call: (store) => store.saveMailing({ ...USUAL_MAILING, version: 1 }, event) },
+  choices: { by: ['ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.choices() },
+  choose: { by: ['ApiOfficeRole'], call: (store) => store.choose('m1', { kind: 'summary', choice: 'none' }) },
+  mentions: { by: ['ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.mentions('m1', { from: '', until: '' }) },
+  digestPlace: { by: ['DigestHandlerRole'], call: (store) => store.digestPlace() },
+  saveDigestPlace: { by: ['DigestHandlerRole'], call: (store) => store.saveDigestPlace({ handled: 1, told: null }, null) },
+  sheets: { by: ['DigestHandlerRole'], call: (store) => store.sheets() },
+  // As with `create`.
+  listSheet: { by: [], call: (store) => store.listSheet('2025') },
   changedSince: { by: ['ApiHandlerRole'], call: (store) => store.changedSince('2025', { from: '2025-01', until: '2025-02', limit: 1 }) },
 } satisfies Record<keyof Store, Need>;
 
@@ -139,7 +153,7 @@ const MORE: readonly Need[] = [
   },
 ];
 
-const ROLES = ['ApiHandlerRole', 'ApiOfficeRole', 'ChangesHandlerRole', 'LiveHandlerRole', 'ReassessHandlerRole'];
+const ROLES = ['ApiHandlerRole', 'ApiOfficeRole', 'ChangesHandlerRole', 'DigestHandlerRole', 'LiveHandlerRole', 'ReassessHandlerRole'];
 
 const place = z.object({ project: z.string() });
 

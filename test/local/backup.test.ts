@@ -26,7 +26,7 @@ const run = (script: 'backup' | 'restore', data: string, file: string): { code: 
 };
 
 const itemsIn = async (data: string): Promise<readonly Item[]> => {
-  const { access, close } = await openStore({ port: 0, data, endpoint: null, signIn: false });
+  const { access, close } = await openStore({ port: 0, data, endpoint: null, signIn: false, timeZone: 'Asia/Shanghai' });
   const items = await Array.fromAsync(allItems(documentClient(access), TABLE));
   await close();
   return items;
@@ -36,7 +36,7 @@ const DATA = inFolder('data');
 const WHOLE = inFolder('whole.gz');
 let items: readonly Item[] = [];
 beforeAll(async () => {
-  const { store, close } = await openStore({ port: 0, data: DATA, endpoint: null, signIn: false });
+  const { store, close } = await openStore({ port: 0, data: DATA, endpoint: null, signIn: false, timeZone: 'Asia/Shanghai' });
   await store.create(pinghu2024());
   await replay(store, recorded('release-1'));
   await close();

@@ -20,14 +20,14 @@ const reassess = (input: string, ...words: string[]): string => {
 
 /** The seventh task's completion, and how many tasks the present reader has read. */
 const stored = async (): Promise<{ seventh: number | null | undefined; read: number }> => {
-  const { store, close } = await openStore({ port: 0, data: folder.path, endpoint: null, signIn: false });
+  const { store, close } = await openStore({ port: 0, data: folder.path, endpoint: null, signIn: false, timeZone: 'Asia/Shanghai' });
   const tasks = (await store.sheet('2024'))?.tasks ?? [];
   await close();
   return { seventh: tasks[6]?.assessment.completion, read: tasks.filter(({ readerVersion }) => readerVersion === READER_VERSION).length };
 };
 
 test('tells first, writes when told yes, and then has nothing to do', async () => {
-  const { store, close } = await openStore({ port: 0, data: folder.path, endpoint: null, signIn: false });
+  const { store, close } = await openStore({ port: 0, data: folder.path, endpoint: null, signIn: false, timeZone: 'Asia/Shanghai' });
   const sheet = pinghu2024();
   await store.create({
     ...sheet,

@@ -11,7 +11,7 @@ let port: number;
 let product: RunningProduct;
 
 const start = async (at: number, signIn = true): Promise<void> => {
-  product = await startProduct({ port: at, data: folder.path, endpoint: null, signIn }, null);
+  product = await startProduct({ port: at, data: folder.path, endpoint: null, signIn, timeZone: 'Asia/Shanghai' }, null);
 };
 
 beforeAll(async () => {

@@ -6,6 +6,7 @@ import { wordOf } from '../../functions/bulletin/word.ts';
 import type { Identify } from '../../functions/http/handler.ts';
 import type { Store } from '../../functions/ports.ts';
 import { httpApi } from '../../local/http-api.ts';
+import { letterParts } from './letter-parts.ts';
 
 export type Call = {
   readonly method?: string;
@@ -45,7 +46,7 @@ export const eventFor = ({ method = 'GET', path, body, raw, headers = {}, query 
 };
 
 /** The API over a store, with a way to tell who calls. */
-export const apiWith = (store: Store, identify: Identify) => {
+export const apiWith = (store: Store, identify: Identify, letters = letterParts().letters) => {
   const lines: object[] = [];
   const handler = httpApi({
     store,
@@ -53,17 +54,23 @@ export const apiWith = (store: Store, identify: Identify) => {
     newId: randomUUID,
     liveAddress: '/live',
     wordOf,
+    mailing: { letters, relay: 'local', mayLoopback: false, sendSoon: () => {} },
     identify,
     log: (line) => lines.push(line),
   });
   const call = async (request: Call): Promise<Reply> => {
     const result = await handler(eventFor(request));
     const { body: text = '', isBase64Encoded: isFile = false } = result;
-    return { status: result.statusCode ?? 200, headers: result.headers ?? {}, text, json: text === '' || isFile ? null : JSON.parse(text) };
+    return {
+      status: result.statusCode ?? 200,
+      headers: result.headers ?? {},
+      text,
+      json: !isFile && /^[[{]/u.test(text) ? JSON.parse(text) : null,
+    };
   };
   return { call, lines };
 };
 
 /** The API over a store for one actor; `null` is somebody who has not signed in. */
-export const apiOver = (store: Store, actor: Actor | null) =>
-  apiWith(store, () => Promise.resolve(actor === null ? { ok: false, code: 'unauthenticated' } : { ok: true, actor }));
+export const apiOver = (store: Store, actor: Actor | null, letters = letterParts().letters) =>
+  apiWith(store, () => Promise.resolve(actor === null ? { ok: false, code: 'unauthenticated' } : { ok: true, actor }), letters);

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { wordOf } from '../../functions/bulletin/word.ts';
 import type { Store } from '../../functions/ports.ts';
 import { httpApi } from '../../local/http-api.ts';
+import { letterParts } from './letter-parts.ts';
 import { type Call, eventFor } from './http.ts';
 import { ADMIN } from './samples.ts';
 
@@ -29,6 +30,7 @@ export const replay = async (store: Store, requests: readonly Recorded[]): Promi
     newId: () => `made-${(made += 1)}`,
     liveAddress: '/live',
     wordOf,
+    mailing: { letters: letterParts().letters, relay: 'local', mayLoopback: false, sendSoon: () => {} },
     identify: () => Promise.resolve({ ok: true, actor: ADMIN }),
     log: () => {},
   });

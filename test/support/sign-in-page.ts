@@ -18,7 +18,7 @@ export const startedWithSignIn = async (endpoint: string | null = null): Promise
   // A copy: a test beside this one may build the page anew at any time.
   const page = join(data.path, 'page');
   cpSync(PAGE_FOLDER, page, { recursive: true });
-  const product = await startProduct({ port: await freePort(), data: data.path, endpoint, signIn: true }, page);
+  const product = await startProduct({ port: await freePort(), data: data.path, endpoint, signIn: true, timeZone: 'Asia/Shanghai' }, page);
   return {
     ...product,
     stop: async () => {

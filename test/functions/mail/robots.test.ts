@@ -41,9 +41,14 @@ const startService = async (answer: (response: ServerResponse, request: Incoming
   return { origin: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`, heard };
 };
 
-const tried = async (parts: Partial<RobotParts>, letter = sampleLetter()) => {
+const tried = async ({ origin, ...parts }: Partial<RobotParts> & { readonly origin?: string }, letter = sampleLetter()) => {
   let noted = 0;
-  const mailer = robotMailer({ channel: 'wecom', secretOf: () => Promise.resolve(SECRET), now: () => MAIL_DAY, ...parts });
+  const mailer = robotMailer({
+    channel: 'wecom',
+    accessTo: () => Promise.resolve({ ...SECRET, origin: origin ?? 'https://qyapi.weixin.qq.com' }),
+    now: () => MAIL_DAY,
+    ...parts,
+  });
   const outcome = await mailer.send(ROBOT, letter, [], () => {
     noted += 1;
     return Promise.resolve();
@@ -108,7 +113,7 @@ describe('a robot', () => {
   });
 
   test('that was taken away or never set up is told of, and nothing is said to leave', async () => {
-    expect(await tried({ secretOf: () => Promise.resolve(null) })).toEqual({
+    expect(await tried({ accessTo: () => Promise.resolve(null) })).toEqual({
       outcome: { as: 'refused', answer: 'ENOTSETUP', isFinal: true },
       noted: 0,
     });

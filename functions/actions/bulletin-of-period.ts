@@ -1,0 +1,15 @@
+import { wordFileName } from '../../domain/bulletin/document.ts';
+import type { Attachment } from '../../domain/mail/types.ts';
+import type { Period } from '../../domain/period.ts';
+import type { SheetId } from '../../domain/types.ts';
+import type { BulletinStore } from '../ports.ts';
+
+/** The last bulletin of a period, as it goes with a letter; null where none was issued. */
+export const bulletinOfPeriod = async (
+  store: Pick<BulletinStore, 'bulletins'>,
+  sheet: SheetId,
+  period: Period,
+): Promise<Attachment | null> => {
+  const last = (await store.bulletins(sheet)).findLast((bulletin) => bulletin.period === period);
+  return last === undefined ? null : { name: wordFileName(last), bulletin: { sheet, number: last.number } };
+};
