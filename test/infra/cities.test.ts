@@ -53,7 +53,7 @@ test('no two resources of two cities have the same name, so that all fit into on
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
 
-describe.each(templates)('$name', ({ name, region, domain, template }) => {
+describe.each(templates)('$name', ({ region, domain, template }) => {
   test('differs from a plain city in what its settings ask for', () => {
     const bare = (line: string): string => line.replace(/Shishi(pinghu|haiyan|exampleasia)/u, 'Shishi').replace(/[0-9A-F]{8,16}: /u, ': ');
     const plain = inventoryOf(templateOf()).map(bare);
