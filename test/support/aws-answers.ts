@@ -1,6 +1,6 @@
 /** AWS on loopback, for its CloudFormation and CloudWatch clients: answers in the shapes that AWS documents. */
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text as textOf } from 'node:stream/consumers';
 
 export type DeployedStack = {
@@ -59,14 +59,14 @@ const answerTo = (target: string | undefined, body: string, stacks: Readonly<Rec
 /** Knows these stacks by name; says that there is no other, and refuses `Shishi-forbidden` and `Shishi-expired`. */
 export const startedAws = async (stacks: Readonly<Record<string, DeployedStack>>): Promise<AwsAnswers> => {
   const asked: string[] = [];
-  const server = createServer((request, response) => {
-    void textOf(request).then((body) => {
-      const target = request.headers['x-amz-target']?.toString();
-      asked.push(target ?? `${new URLSearchParams(body).get('Action')} ${new URLSearchParams(body).get('StackName')}`);
-      const { code, type, body: answer } = answerTo(target, body, stacks);
-      response.writeHead(code, { 'content-type': type }).end(answer);
-    });
-  });
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await textOf(request);
+    const target = request.headers['x-amz-target']?.toString();
+    asked.push(target ?? `${new URLSearchParams(body).get('Action')} ${new URLSearchParams(body).get('StackName')}`);
+    const { code, type, body: told } = answerTo(target, body, stacks);
+    response.writeHead(code, { 'content-type': type }).end(told);
+  };
+  const server = createServer((request, response) => void answer(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
