@@ -1,5 +1,5 @@
 /** Where things are in this repository, wherever the command is run from. */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 export const ROOT = join(import.meta.dirname, '..');
 
@@ -10,4 +10,5 @@ export const entryOf = (name: 'api' | 'changes' | 'digest' | 'live' | 'office' |
 /** Where the build leaves the page's files. */
 export const PAGE_FILES = join(ROOT, 'dist', 'web');
 
-export const MUNICIPALITIES = join(ROOT, 'infra', 'municipalities');
+/** Settings of municipalities. `SHISHI_MUNICIPALITIES` names another folder, such as one that a city keeps for itself. */
+export const MUNICIPALITIES = resolve(process.env.SHISHI_MUNICIPALITIES ?? join(ROOT, 'infra', 'municipalities'));

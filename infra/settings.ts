@@ -1,7 +1,7 @@
 /** Reads the settings of a municipality from `infra/municipalities/<name>.json`. A wrong file is refused in plain words, all at once. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { MUNICIPALITIES } from './paths.ts';
+import { basename, join, relative } from 'node:path';
+import { MUNICIPALITIES, ROOT } from './paths.ts';
 import { complaintsOf } from './settings/complaints.ts';
 import { isName, type Municipality, municipality } from './settings/municipality.ts';
 import { brokenRules } from './settings/rules.ts';
@@ -35,24 +35,29 @@ export const checkMunicipality = (file: string, text: string): Reading => {
   return refused(complaints.map((complaint) => `${file}: ${complaint}`).join('\n'));
 };
 
-/** The file of a municipality, as messages name it. */
-export const fileOf = (name: string): string => `infra/municipalities/${name}.json`;
+/** The stack of a municipality, by its name. */
+export const stackNameOf = (name: string): string => `Shishi-${name}`;
+
+/** Where the settings of a municipality are. */
+export const fileOf = (name: string): string => join(MUNICIPALITIES, `${name}.json`);
+
+/** The same as messages name it. */
+export const shownFile = (name: string): string => relative(ROOT, fileOf(name));
 
 /** The names of all municipalities that have a file, sorted. */
-export const municipalities = (folder = MUNICIPALITIES): readonly string[] =>
-  readdirSync(folder)
+export const municipalities = (): readonly string[] =>
+  readdirSync(MUNICIPALITIES)
     .filter((file) => file.endsWith('.json'))
     .map((file) => basename(file, '.json'))
     .toSorted();
 
 /** Reads the settings of a municipality by name, such as was asked for with `-c municipality=<name>`. */
-export const readMunicipality = (name: unknown, folder = MUNICIPALITIES): Reading => {
+export const readMunicipality = (name: unknown): Reading => {
   if (!isName(name)) {
     return refused(`${JSON.stringify(name)}: is not a name. Use up to 20 small letters, digits and single hyphens, such as pinghu.`);
   }
-  const path = join(folder, `${name}.json`);
-  if (existsSync(path)) return checkMunicipality(fileOf(name), readFileSync(path, 'utf8'));
-  return refused(
-    `${fileOf(name)}: is missing. Make it with "npm run city -- new ${name}", or choose one of: ${municipalities(folder).join(', ')}.`,
-  );
+  const path = fileOf(name);
+  const file = shownFile(name);
+  if (existsSync(path)) return checkMunicipality(file, readFileSync(path, 'utf8'));
+  return refused(`${file}: is missing. Make it with "npm run city -- new ${name}", or choose one of: ${municipalities().join(', ')}.`);
 };

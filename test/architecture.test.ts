@@ -126,6 +126,15 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'npm:zod',
     'node:',
   ],
+  'infra/city/': [
+    'infra/',
+    'local/build.ts',
+    'local/failure.ts',
+    'local/run.ts',
+    'npm:@aws-sdk/client-cloudformation',
+    'npm:@aws-sdk/client-cloudwatch',
+    'node:',
+  ],
   'seeds/': ['domain/', 'functions/ports.ts', 'node:'],
 };
 

@@ -35,7 +35,7 @@ const CHECK: readonly Step[] = [
   vitestStep('rules', 'rules', ['--project', 'rules']),
   vitestStep('contract', 'contract', ['--project', 'contract']),
   vitestStep('infrastructure', 'infra', ['--project', 'infra']),
-  { name: 'synth', command: ['cdk', 'synth', '--quiet', '--no-notices'] },
+  { name: 'synth', command: ['node', 'infra/city/main.ts', 'synth', 'pinghu'] },
 ];
 
 const BROWSER: readonly Step[] = [vitestStep('browser', 'e2e', ['--project', 'e2e'])];

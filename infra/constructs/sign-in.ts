@@ -38,6 +38,8 @@ const INVITATION = {
 export class SignIn extends Construct {
   readonly pool: UserPool;
   readonly issuer: Issuer;
+  /** Without it the sign-in page is not shown at all. */
+  readonly looks: CfnManagedLoginBranding;
   private readonly client: CfnUserPoolClient;
 
   constructor(scope: Construct, id: string, { domainPrefix }: SignInProps) {
@@ -48,7 +50,7 @@ export class SignIn extends Construct {
       managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
     });
     this.client = this.newClient();
-    new CfnManagedLoginBranding(this, 'Looks', {
+    this.looks = new CfnManagedLoginBranding(this, 'Looks', {
       userPoolId: this.pool.userPoolId,
       clientId: this.client.ref,
       useCognitoProvidedValues: true,

@@ -59,6 +59,4 @@ export const identity = oneOf(
   'Give { "cognito": {} } for a user pool that the stack makes, or { "oidc": … } for an identity provider that is there; not both.',
 );
 
-export type Identity = Readonly<z.output<typeof identity>>;
 export type Oidc = Readonly<z.output<typeof oidc>>;
-export type Cognito = Readonly<z.output<typeof cognito>>;

@@ -13,7 +13,7 @@ import { Reassess } from '../constructs/reassess.ts';
 import { Records } from '../constructs/records.ts';
 import { SignIn } from '../constructs/sign-in.ts';
 import { domainPrefixOf } from '../settings/identity.ts';
-import type { Municipality } from '../settings.ts';
+import { type Municipality, stackNameOf } from '../settings.ts';
 
 export type ShishiStackProps = {
   /** Settings of the municipality that the stack is for. */
@@ -29,9 +29,6 @@ const pageConfigOf = (city: string, { issuer, clientId, scope, resource }: Issue
   scope,
   ...(resource === undefined ? {} : { resource }),
 });
-
-/** The stack of a municipality, by its name. */
-export const stackNameOf = (municipality: string): string => `Shishi-${municipality}`;
 
 /** Everything of one municipality. Nothing in it has a name of its own, so any number fit into one account. */
 export class ShishiStack extends Stack {
