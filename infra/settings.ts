@@ -12,6 +12,8 @@ const mend = (how: string) => ({
 });
 
 const CLIENT = 'Give the name by which the identity provider knows the page, such as "shishi".';
+const BACKUPS = 'Give days from 35 to 3650, or leave it out for 365.';
+const STREAM = 'Give the ARN of its stream, as the restore printed it.';
 const SCOPE = 'Give scopes with blanks between, "openid" and "email" among them, or leave it out.';
 
 /** Days that CloudWatch Logs can keep a log for; the last stands for ever. */
@@ -61,6 +63,23 @@ const municipality = z.strictObject({
   firstAdmins: z
     .array(z.email(mend('Give an e-mail address.')), mend('Give a list of e-mail addresses.'))
     .min(1, mend('Name at least one: nobody else can invite the others.')),
+  /** Days that each night's backup of the table is kept. Any second of the last 35 days can be restored without one. */
+  backupRetentionDays: z.int(mend(BACKUPS)).min(35, mend(BACKUPS)).max(3650, mend(BACKUPS)).default(365),
+  /** A restored table, which is used instead of the one that the stack made. Without it, the stack's own is used. */
+  table: z
+    .strictObject(
+      {
+        name: z
+          .string(mend('Give the name of the restored table.'))
+          .regex(/^[\w.-]{3,255}$/u, mend('Give the name of the restored table.')),
+        stream: z.string(mend(STREAM)).regex(/^arn:[\w-]+:dynamodb:[\w-]+:\d{12}:table\/[\w.-]+\/stream\/\S+$/u, mend(STREAM)),
+      },
+      mend('Give the restored table as { "name": …, "stream": … }, or leave it out.'),
+    )
+    .refine(({ name, stream }) => stream.includes(`:table/${name}/stream/`), {
+      error: 'holds the stream of another table. Give the two lines that the restore printed.',
+    })
+    .exactOptional(),
   /** How long logs are kept. 180 days by default: 网络安全法 asks operators to keep network logs for six months. */
   logRetentionDays: z
     .enum(RetentionDays, mend(`Give one of ${RETENTION_DAYS.join(', ')}, or leave it out for 180.`))

@@ -32,6 +32,7 @@ test('what may be left out: the usual scopes are asked for, logs are kept for 18
     settings: {
       ...GOOD,
       oidc: { ...GOOD.oidc, scope: 'openid profile email', endpoints: [] },
+      backupRetentionDays: 365,
       logRetentionDays: 180,
       logsAfterRemoval: 'keep',
     },
@@ -91,6 +92,21 @@ describe('wrong settings are refused with the file, the field and the mend', () 
       'an odd number of days',
       { ...GOOD, logRetentionDays: 200 },
       `logRetentionDays cannot be 200. Give one of ${DAYS}, or leave it out for 180.`,
+    ],
+    [
+      'backups that are gone before point-in-time recovery is',
+      { ...GOOD, backupRetentionDays: 7 },
+      'backupRetentionDays cannot be 7. Give days from 35 to 3650, or leave it out for 365.',
+    ],
+    [
+      'a restored table without its stream',
+      { ...GOOD, table: { name: 'restored' } },
+      'table.stream is missing. Give the ARN of its stream, as the restore printed it.',
+    ],
+    [
+      'a restored table with the stream of another one',
+      { ...GOOD, table: { name: 'restored', stream: 'arn:aws-cn:dynamodb:cn-north-1:123456789012:table/other/stream/2026' } },
+      'table holds the stream of another table. Give the two lines that the restore printed.',
     ],
     ['a misspelt field', { ...GOOD, logRetentionDay: 180 }, 'logRetentionDay is not a setting. Correct its spelling or take it out.'],
     ['a name that is not the file', { ...GOOD, name: 'haiyan' }, 'name cannot be "haiyan". Give the name of the file without .json.'],

@@ -90,6 +90,7 @@ describe('data are safe', () => {
       'ApiAccessLog',
       'ChangesHandlerLog',
       'ReassessHandlerLog',
+      'MigrateHandlerLog',
       'PageFilesLog',
     ]);
   });
@@ -187,7 +188,7 @@ describe('the Lambdas', () => {
     template.resourcePropertiesCountIs(
       'AWS::Lambda::Function',
       { Runtime: 'nodejs24.x', Architectures: ['arm64'], LoggingConfig: Match.objectLike({ LogFormat: 'JSON' }) },
-      4,
+      5,
     );
   });
 

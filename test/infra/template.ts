@@ -14,6 +14,7 @@ export const SETTINGS: Municipality = {
   city: '平湖市',
   oidc: { issuer: 'https://id.example.cn', audience: 'shishi-pinghu', clientId: 'shishi', scope: 'openid profile email', endpoints: [] },
   firstAdmins: ['ducha@pinghu.example.cn', 'second@pinghu.example.cn'],
+  backupRetentionDays: 365,
   logRetentionDays: RetentionDays.ONE_YEAR,
   logsAfterRemoval: 'keep',
 };
