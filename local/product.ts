@@ -16,7 +16,7 @@ import { startConnections } from './connections.ts';
 import { freePort } from './free-port.ts';
 import { LAMBDA_CONTEXT } from './lambda-context.ts';
 import { LIVE_PATH, liveSockets } from './live.ts';
-import { migrateData } from './migrate.ts';
+import { type Migrated, migrateData } from './migrate.ts';
 import { openStore, TABLE } from './open-store.ts';
 import { SAMPLE_ACCOUNTS } from './sample-accounts.ts';
 import { isLocalOrigin, startServer } from './server.ts';
@@ -31,8 +31,8 @@ export type RunningProduct = {
   readonly url: string;
   /** True where the sample sheet was loaded just now. */
   readonly loaded: boolean;
-  /** The versions that kept data were brought from and to; null where they were at the present one. */
-  readonly migrated: { readonly from: number; readonly to: number } | null;
+  /** What became of data that were there before. */
+  readonly migrated: Migrated;
   /** Whom one can sign in as; empty where nobody needs to. */
   readonly accounts: readonly SampleAccount[];
   /** Ends every part and gives the data folder back. */
@@ -52,7 +52,7 @@ export const startProduct = async (settings: LocalSettings, page: string | null)
   };
   try {
     const loaded = await loadOnce(store, pinghu2024);
-    const { from, to, outcome } = await migrateData(documentClient(access), TABLE);
+    const migrated = await migrateData(documentClient(access), TABLE);
     await inviteSampleMembers(store, new Date().toISOString());
     const port = settings.port === 0 ? await freePort() : settings.port;
     const { identify, mounts, elsewhere } = openSignIn({ port, data: settings.data, store, required: signIn });
@@ -81,14 +81,8 @@ export const startProduct = async (settings: LocalSettings, page: string | null)
       elsewhere,
     });
     parts.push(server.stop);
-    return {
-      url: server.url,
-      loaded,
-      migrated: outcome === 'done' && !loaded ? { from, to } : null,
-      accounts: signIn ? SAMPLE_ACCOUNTS : [],
-      stop,
-      engineEnded,
-    };
+    const accounts = signIn ? SAMPLE_ACCOUNTS : [];
+    return { url: server.url, loaded, migrated: loaded ? null : migrated, accounts, stop, engineEnded };
   } catch (error) {
     await stop();
     throw error;

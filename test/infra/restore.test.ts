@@ -153,8 +153,13 @@ test('from a moment: a new table with all items and settings, and the setting th
 
 test('a run that was broken off is begun again with the same target, and restores nothing twice', async () => {
   const first = portsOver(source);
-  const broken = { ...first.ports, say: (line: string) => expect(line).not.toContain('Judging') };
-  await expect(restore(broken, engine.table, { backup: BACKUP }, 'again')).rejects.toThrow();
+  const broken: LastingPorts = {
+    ...first.ports,
+    say: (line) => {
+      if (line.startsWith('Judging')) throw new Error('broken off');
+    },
+  };
+  await expect(restore(broken, engine.table, { backup: BACKUP }, 'again')).rejects.toThrow('broken off');
   const second = portsOver(source);
   expect(await restore(second.ports, engine.table, { backup: BACKUP }, 'again')).toMatchObject({ ok: true, table: 'again' });
   const commands = (asked: readonly { command: string }[]) =>
