@@ -8,7 +8,7 @@ import { StartFailure } from './failure.ts';
 
 /** DynamoDB takes as many in one batch; and how many batches side by side. */
 const BATCH = 25;
-const AT_ONCE = 8;
+const AT_ONCE = 2;
 /** Faults that are listed; there may be thousands. */
 const SHOWN = 10;
 

@@ -18,7 +18,7 @@ import { httpApi } from './http-api.ts';
 import { LIVE_PATH, liveSockets } from './live.ts';
 import { INBOX_PATH } from './mail-catcher.ts';
 import { startMail } from './mail.ts';
-import { migrateData } from './migrate.ts';
+import { type Migrated, migrateData } from './migrate.ts';
 import { openStore, TABLE } from './open-store.ts';
 import { SAMPLE_ACCOUNTS } from './sample-accounts.ts';
 import { isLocalOrigin, startServer } from './server.ts';
@@ -35,8 +35,8 @@ export type RunningProduct = {
   readonly inbox: string;
   /** True where the sample sheet was loaded just now. */
   readonly loaded: boolean;
-  /** The versions that kept data were brought from and to; null where they were at the present one. */
-  readonly migrated: { readonly from: number; readonly to: number } | null;
+  /** What became of data that were there before. */
+  readonly migrated: Migrated;
   /** Whom one can sign in as; empty where nobody needs to. */
   readonly accounts: readonly SampleAccount[];
   /** Ends every part and gives the data folder back. */
@@ -56,7 +56,7 @@ export const startProduct = async (settings: LocalSettings, page: string | null)
   };
   try {
     const loaded = await loadOnce(store, pinghu2024);
-    const { from, to, outcome } = await migrateData(documentClient(access), TABLE);
+    const migrated = await migrateData(documentClient(access), TABLE);
     await inviteSampleMembers(store, new Date().toISOString());
     const port = settings.port === 0 ? await freePort() : settings.port;
     const { identify, mounts, elsewhere } = openSignIn({ port, data: settings.data, store, required: signIn });
@@ -91,7 +91,7 @@ export const startProduct = async (settings: LocalSettings, page: string | null)
       url: server.url,
       inbox: `${server.url}${INBOX_PATH}`,
       loaded,
-      migrated: outcome === 'done' && !loaded ? { from, to } : null,
+      migrated: loaded ? null : migrated,
       accounts: signIn ? SAMPLE_ACCOUNTS : [],
       stop,
       engineEnded,

@@ -1,11 +1,14 @@
 /** `npm run restore -- <file>`: makes the data folder anew from a backup. It never overwrites one that holds something. */
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { refreshRollUp } from '../functions/actions/refresh-roll-up.ts';
 import { documentClient } from '../functions/store/client.ts';
 import { restoreInto } from './copy.ts';
 import { StartFailure } from './failure.ts';
 import { openStore, TABLE } from './open-store.ts';
 import { run } from './run.ts';
 import { readSettings } from './settings.ts';
+import { withoutStream } from './table.ts';
 
 await run(async () => {
   const [file] = process.argv.slice(2);
@@ -32,9 +35,11 @@ await run(async () => {
   // The folder gets its name only once everything in it is right.
   const making = `${data}.restoring`;
   rmSync(making, { recursive: true, force: true });
-  const { access, close } = await openStore({ ...settings, data: making });
+  const { store, access, close } = await openStore({ ...settings, data: making });
   try {
-    const { items } = await restoreInto(documentClient(access), TABLE, file);
+    const { items, stale } = await withoutStream(new DynamoDBClient(access), TABLE, () => restoreInto(documentClient(access), TABLE, file));
+    // Figures that had not followed an edit yet when the backup was made; no stream tells of it any more.
+    await Promise.all(stale.map((project) => refreshRollUp(store, project)));
     await close();
     rmSync(data, { recursive: true, force: true });
     renameSync(making, data);

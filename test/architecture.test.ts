@@ -135,6 +135,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'npm:@aws-sdk/client-cloudwatch',
     'node:',
   ],
+  // What lasts works on the very items, whoever keeps them.
+  'infra/lasting/': ['functions/actions/', 'functions/store/', 'npm:@aws-sdk/client-dynamodb', 'npm:@aws-sdk/lib-dynamodb'],
   'seeds/': ['domain/', 'functions/ports.ts', 'node:'],
 };
 

@@ -4,20 +4,21 @@
  * They are that, but not to TypeScript under `exactOptionalPropertyTypes`: `Bucket.policy` may be undefined where
  * `IBucket.policy` may only be left out.
  */
-import { type ITable, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IConstruct } from 'constructs';
 
 const isBucket = (construct: IConstruct): construct is IBucket => construct instanceof Bucket;
 
-const isTable = (construct: IConstruct): construct is ITable => construct instanceof TableV2;
+/** One that is imported has a class of its own. */
+const isTable = (construct: IConstruct): construct is ITableV2 => 'tableArn' in construct;
 
 export const bucketOf = (construct: IConstruct): IBucket => {
   if (isBucket(construct)) return construct;
   throw new Error(`${construct.node.path} is not a bucket`);
 };
 
-export const tableOf = (construct: IConstruct): ITable => {
+export const tableOf = (construct: IConstruct): ITableV2 => {
   if (isTable(construct)) return construct;
   throw new Error(`${construct.node.path} is not a table`);
 };

@@ -4,12 +4,12 @@ import { LogGroupLogDestination, WebSocketApi, WebSocketStage } from 'aws-cdk-li
 import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Grant, type Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import * as z from 'zod';
 import { ENVIRONMENT } from '../../functions/environment.ts';
 import { entryOf } from '../paths.ts';
 import { GatewayLogs } from './gateway-logs.ts';
 import { Handler } from './handler.ts';
 import { type LogKeeping, newLogGroup } from './logs.ts';
+import { asNag } from './nag.ts';
 import type { Records } from './records.ts';
 
 export type LiveProps = {
@@ -91,18 +91,10 @@ export class Live extends Construct {
         resourceArns: [`arn:${parts.join(':')}/${below}`],
       });
       Validations.of(role).acknowledge({
-        id: `AwsSolutions-IAM5[Resource::arn:${parts.map((part) => this.asNag(part)).join(':')}/${below}]`,
+        id: `AwsSolutions-IAM5[Resource::${asNag(this, `arn:${parts.join(':')}/${below}`)}]`,
         reason: 'Connections come and go; whoever tells pages of changes may reach each of this API.',
       });
     }
-  }
-
-  /** A part of an ARN as cdk-nag writes it: `<AWS::Region>` for what is known only when deploying. */
-  private asNag(part: string): string {
-    const { Ref: name } = z
-      .union([z.object({ Ref: z.string() }), z.string().transform(() => ({ Ref: null }))])
-      .parse(Stack.of(this).resolve(part));
-    return name === null ? part : `<${name}>`;
   }
 
   private addRoutes(): void {

@@ -1,5 +1,13 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, Billing, ProjectionType, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  Billing,
+  type ITableV2,
+  ProjectionType,
+  StreamViewType,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, Grant, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import {
@@ -14,6 +22,7 @@ import {
   SNAPSHOT_PARTITIONS,
 } from '../../functions/store/keys.ts';
 import { BY_SHEET, BY_TIME, TABLE_SHAPE } from '../../functions/store/table.ts';
+import { tableOf } from './interfaces.ts';
 
 /** All the ways to change or remove an item that is there. Deletes in a batch count as `BatchWriteItem`. */
 const CHANGES_OF_ITEMS = ['UpdateItem', 'DeleteItem', 'BatchWriteItem', 'PartiQLUpdate', 'PartiQLDelete'].map(
@@ -51,15 +60,33 @@ const SHEETS = `${SHEET_PREFIX}*`;
 /** The log of what is sent, its letters, and what is not finished. */
 const MAILS = [`${MAIL_PARTITIONS.log}*`, `${MAIL_PARTITIONS.letters}*`, MAIL_PARTITIONS.unfinished];
 
+export type RecordsProps = {
+  /** A table that was restored and is used instead of the stack's own, with the ARN of its stream; null where the own one is used. */
+  readonly restored: { readonly name: string; readonly stream: string } | null;
+};
+
 const key = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** The one table of the municipality. Rights to it are given here only, so that history, snapshots and bulletins stay closed to every role. */
+/**
+ * The one table of the municipality. Rights to it are given here only, so that history, snapshots and bulletins stay closed to every role.
+ *
+ * A restored table takes the own one's place by a setting. The own one stays in the stack, so the setting can be taken back.
+ */
 export class Records extends Construct {
-  readonly table: TableV2;
+  /** The table that is used. */
+  readonly table: ITableV2;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { restored }: RecordsProps) {
     super(scope, id);
-    this.table = new TableV2(this, 'Table', {
+    const own = tableOf(this.newTable());
+    this.table =
+      restored === null
+        ? own
+        : TableV2.fromTableAttributes(this, 'Restored', { tableName: restored.name, tableStreamArn: restored.stream });
+  }
+
+  private newTable(): TableV2 {
+    return new TableV2(this, 'Table', {
       partitionKey: key(TABLE_SHAPE.partitionKey),
       sortKey: key(TABLE_SHAPE.sortKey),
       timeToLiveAttribute: TABLE_SHAPE.ttl,
@@ -113,6 +140,13 @@ export class Records extends Construct {
   /** To read a project's tasks and to write the roll-up into the project's item. */
   grantRollUps(grantee: IGrantable): void {
     this.allow(grantee, ['Query', 'UpdateItem']);
+    this.denyChangesOfWhatStays(grantee);
+  }
+
+  /** To go through all items, to bring each to its new shape, and to put the units that tasks name. */
+  grantMigrations(grantee: IGrantable): void {
+    this.allow(grantee, ['GetItem', 'Query', 'Scan', 'UpdateItem']);
+    this.allow(grantee, ['PutItem'], only(CITY));
     this.denyChangesOfWhatStays(grantee);
   }
 

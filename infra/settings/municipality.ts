@@ -13,6 +13,9 @@ const NAME = mend('Give up to 20 small letters, digits and single hyphens, as th
 const CITY = mend('Give the name of the city, such as "平湖市".');
 const HOST = mend('Give a host name, such as "shishi.pinghu.example.cn".');
 const CERTIFICATE = mend('Give the ARN of a certificate of ACM for the domain.');
+const BACKUPS = mend('Give days from 35 to 3650, or leave it out for 365.');
+const TABLE = mend('Give the name of the restored table.');
+const STREAM = mend('Give the ARN of its stream, as the restore printed it.');
 const BUDGET = mend('Give an amount above 0 for a month.');
 
 /** CloudFormation names many things after the stack, and so after the city; 20 characters leave room for the rest in each. */
@@ -28,6 +31,18 @@ const domain = z.strictObject(
   },
   mend('Give { "name": …, "certificate": … }, or leave it out for the address that AWS gives.'),
 );
+
+const restoredTable = z
+  .strictObject(
+    {
+      name: z.string(TABLE).regex(/^[\w.-]{3,255}$/u, TABLE),
+      stream: z.string(STREAM).regex(/^arn:[\w-]+:dynamodb:[\w-]+:\d{12}:table\/[\w.-]+\/stream\/\S+$/u, STREAM),
+    },
+    mend('Give the restored table as { "name": …, "stream": … }, or leave it out.'),
+  )
+  .refine(({ name, stream }) => stream.includes(`:table/${name}/stream/`), {
+    error: 'holds the stream of another table. Give the two lines that the restore printed.',
+  });
 
 export const municipality = z
   .strictObject({
@@ -62,6 +77,10 @@ export const municipality = z
       .default(RetentionDays.SIX_MONTHS),
     /** What becomes of the logs when the stack is deleted. The table and the page's files stay in either case. */
     logsAfterRemoval: z.enum(['keep', 'delete'], mend('Give "keep" or "delete", or leave it out for "keep".')).default('keep'),
+    /** Days that each night's backup of the table is kept. Any second of the last 35 days can be restored without one. */
+    backupRetentionDays: z.int(BACKUPS).min(35, BACKUPS).max(3650, BACKUPS).default(365),
+    /** A restored table, which is used instead of the one that the stack made. Without it, the stack's own is used. */
+    table: restoredTable.exactOptional(),
     /** Who is told when something is wrong; nobody without it. */
     alarmEmail: z.email(mend('Give an e-mail address, or leave it out.')).exactOptional(),
     /** What the city means to spend in a month, in the currency of its bill. Without it, nothing is watched. */

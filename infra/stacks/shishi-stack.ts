@@ -1,12 +1,14 @@
 import { Annotations, CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { PageConfig } from '../../domain/wire/config.ts';
+import { Backups } from '../constructs/backups.ts';
 import { Changes } from '../constructs/changes.ts';
 import { Digest } from '../constructs/digest.ts';
 import { Api } from '../constructs/http-api.ts';
 import { type Issuer, issuerThatIsThere } from '../constructs/issuer.ts';
 import { Live } from '../constructs/live.ts';
 import { logKeeping } from '../constructs/logs.ts';
+import { Migrate } from '../constructs/migrate.ts';
 import { PageFiles } from '../constructs/page-files.ts';
 import { Page } from '../constructs/page.ts';
 import { Reassess } from '../constructs/reassess.ts';
@@ -35,11 +37,13 @@ export class ShishiStack extends Stack {
   readonly records: Records;
   /** Null where the city has an identity provider of its own. */
   readonly signIn: SignIn | null;
+  readonly backups: Backups;
   readonly live: Live;
   readonly api: Api;
   readonly changes: Changes;
   readonly digest: Digest;
   readonly reassess: Reassess;
+  readonly migrate: Migrate;
   readonly page: Page;
   /** Null where the page has not been built. */
   readonly pageFiles: PageFiles | null;
@@ -56,7 +60,8 @@ export class ShishiStack extends Stack {
     const logs = logKeeping(municipality.logRetentionDays, municipality.logsAfterRemoval);
     const { signIn, issuer } = this.newIssuer(municipality);
     this.signIn = signIn;
-    this.records = new Records(this, 'Records');
+    this.records = new Records(this, 'Records', { restored: municipality.table ?? null });
+    this.backups = new Backups(this, 'Backups', { records: this.records, retentionDays: municipality.backupRetentionDays });
     this.live = new Live(this, 'Live', { records: this.records, logs });
     this.api = new Api(this, 'Api', {
       records: this.records,
@@ -67,6 +72,7 @@ export class ShishiStack extends Stack {
     });
     this.changes = new Changes(this, 'Changes', { records: this.records, live: this.live, logs });
     this.reassess = new Reassess(this, 'Reassess', { records: this.records, logs });
+    this.migrate = new Migrate(this, 'Migrate', { records: this.records, logs });
     this.page = new Page(this, 'Page', {
       apiDomainName: this.api.domainName,
       connections: [this.live.origin, ...issuer.origins],
@@ -92,6 +98,8 @@ export class ShishiStack extends Stack {
             bucket: this.page.bucket,
             logs,
           });
+    // A new page asks for what only the new API knows; the new API knows what the old page asks for.
+    this.pageFiles?.node.addDependency(this.api, this.live, this.changes);
     if (this.pageFiles === null) {
       Annotations.of(this).addInfo('dist/web is not there, so the page is not deployed. Build it first to deploy it too.');
     }
@@ -116,6 +124,8 @@ export class ShishiStack extends Stack {
     );
     if (this.signIn !== null) this.tell('UserPoolId', this.signIn.pool.userPoolId, 'The user pool that accounts are made in');
     this.tell('DigestFailures', this.digest.failures.queueUrl, 'Runs of the digest that failed');
+    this.tell('MigrateName', this.migrate.handler.function.functionName, 'The Lambda to invoke after a deployment, until it says done');
+    this.tell('VaultName', this.backups.vault.backupVaultName, 'Where the nightly backups are kept');
     this.tell('Failures', this.changes.failures.queueUrl, 'Changes that could not be worked off');
   }
 

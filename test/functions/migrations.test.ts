@@ -35,7 +35,7 @@ const older = async (name: Older, wanted: (item: Item) => boolean = () => true) 
   return {
     store: dynamoStore(client, table),
     way: migrationTable(client, table),
-    put: (items: readonly Item[]) => putRaw(client, table, items),
+    put: (more: readonly Item[]) => putRaw(client, table, more),
     /** Everything as it was at first. */
     again: async () => {
       await removeRaw(client, table, (await migrationTable(client, table).page(null, 1000)).items);
@@ -137,24 +137,17 @@ describe('a run', () => {
     for (let calls = 0, ended = false; !ended; calls += 1) {
       await again();
       let left = calls;
-      const killed = <Call extends (...given: never[]) => Promise<unknown>>(call: Call): Call => {
-        const counted: unknown = (...given: Parameters<Call>) => {
-          if (left === 0) throw new Error('killed');
-          left -= 1;
-          return call(...given);
-        };
-        return isCall<Call>(counted) ? counted : call;
-      };
       const small = inSmallPages(way);
-      const dying: MigrationTable = {
-        ...small,
-        take: killed(small.take),
-        keep: killed(small.keep),
-        finish: killed(small.finish),
-        page: killed(small.page),
-        replace: killed(small.replace),
-        add: killed(small.add),
-      };
+      const dying = new Proxy(small, {
+        get: (target, name) => {
+          const call: unknown = Reflect.get(target, name);
+          return (...given: unknown[]): unknown => {
+            if (left === 0 || typeof call !== 'function') throw new Error('killed');
+            left -= 1;
+            return Reflect.apply(call, target, given);
+          };
+        },
+      });
       const first = await migrate(portsOf(dying), ALL).catch((error: unknown) => error);
       ended = !(first instanceof Error);
       // Until its lease is over, nobody else begins.
@@ -254,6 +247,3 @@ describe('a run', () => {
     expect(await itemsOf(way)).toEqual(before);
   });
 });
-
-/** Vouches for a stand-in that passes its arguments on. */
-const isCall = <Call>(value: unknown): value is Call => typeof value === 'function';

@@ -86,6 +86,7 @@ describe('data are safe', () => {
       'ChangesHandlerLog',
       'ReassessHandlerLog',
       'DigestHandlerLog',
+      'MigrateHandlerLog',
       'PageFilesLog',
     ]);
   });

@@ -20,6 +20,7 @@ export const SETTINGS: Municipality = {
     oidc: { issuer: 'https://id.example.cn', audience: 'shishi-pinghu', clientId: 'shishi', scope: 'openid profile email', endpoints: [] },
   },
   firstAdmins: ['ducha@pinghu.example.cn', 'second@pinghu.example.cn'],
+  backupRetentionDays: 365,
   logRetentionDays: RetentionDays.ONE_YEAR,
   logsAfterRemoval: 'keep',
 };
