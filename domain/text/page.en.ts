@@ -187,6 +187,7 @@ export const PAGE_EN = {
   views: 'Pages',
   viewGrid: 'Sheet',
   history: 'History',
+  bulletins: 'Bulletins',
   historyLoading: 'Reading the history',
   historyFailed: 'The history could not be read.',
   historyEmpty: 'No changes yet.',

@@ -186,6 +186,7 @@ export const PAGE_ZH_CN = {
   views: '页面',
   viewGrid: '台账',
   history: '修改记录',
+  bulletins: '通报',
   historyLoading: '正在读取修改记录',
   historyFailed: '没有读到修改记录。',
   historyEmpty: '尚无修改。',

@@ -3,9 +3,9 @@ import { useSyncExternalStore } from 'react';
 
 /**
  * `view`: another page than the grid; `task`: the row to go to; `tab`: what the panel shows of it. `unit`, `person` and `day` narrow
- * the feed; `unit`, `class`, `owed` and `find` the grid; `from` and `to` are the snapshots compared.
+ * the feed; `unit`, `class`, `owed` and `find` the grid; `from` and `to` are the snapshots compared; `bulletin` is the number of one.
  */
-export type AddressPart = 'view' | 'task' | 'tab' | 'unit' | 'person' | 'day' | 'class' | 'owed' | 'find' | 'from' | 'to';
+export type AddressPart = 'view' | 'task' | 'tab' | 'unit' | 'person' | 'day' | 'class' | 'owed' | 'find' | 'from' | 'to' | 'bulletin';
 
 /** New values of some parts; null takes one out. */
 export type AddressChange = Readonly<Partial<Record<AddressPart, string | null>>>;
@@ -34,6 +34,7 @@ export const TO_GRID = {
   find: null,
   from: null,
   to: null,
+  bulletin: null,
 } as const satisfies Record<AddressPart, null>;
 
 /** The address with these parts changed, as a link's target. */

@@ -1,14 +1,17 @@
 import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { BULLETINS_ZH_CN } from '../../../domain/text/bulletins.zh-CN.ts';
 import { PAGE_EN } from '../../../domain/text/page.en.ts';
 import type { PageText } from '../../../domain/text/page.ts';
 import { PAGE_ZH_CN } from '../../../domain/text/page.zh-CN.ts';
 import { deviceStorage } from './browser.ts';
 
+type BulletinWords = Readonly<Record<keyof typeof BULLETINS_ZH_CN, string>>;
+
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'page';
-    resources: { page: PageText };
+    resources: { page: PageText & BulletinWords };
     keySeparator: false;
     nsSeparator: false;
   }
@@ -43,6 +46,11 @@ export const startLanguage = async (): Promise<void> => {
     interpolation: { escapeValue: false },
   });
   show(language);
+};
+
+/** Takes in what a part of the page says that is loaded when it is opened. */
+export const addWords = (words: Readonly<Record<Language, object>>): void => {
+  for (const [language, own] of Object.entries(words)) catalogues.addResourceBundle(language, 'page', own, true);
 };
 
 /** Switches the language and remembers it on this device. */
