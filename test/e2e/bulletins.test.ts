@@ -13,7 +13,7 @@ const stage = stageWith(startedWithSignIn);
 /** What a busy machine may take. */
 const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 20_000 });
 
-/** Milliseconds that a test with several people at once may take. */
+/** Milliseconds that a test may take, with several people at a busy machine. */
 const LONG = 120_000;
 
 /** A page of somebody who has gone to the bulletins. */
@@ -70,48 +70,56 @@ test(
   LONG,
 );
 
-test('what is not saved stays while other pages are looked at, and over a reload', async () => {
-  const office = await visitAs('督查室');
-  const { page } = office;
-  await part(page, 'overall').fill('还没有保存的总体情况。');
-  await page.getByRole('link', { name: '看板' }).click();
-  await page.getByRole('link', { name: '通报' }).click();
-  expect(await part(page, 'overall').inputValue()).toBe('还没有保存的总体情况。');
-  page.once('dialog', (dialog) => void dialog.accept());
-  await page.reload();
-  await part(page, 'overall').waitFor();
-  expect(await part(page, 'overall').inputValue()).toBe('还没有保存的总体情况。');
-  await part(page, 'title').fill('');
-  await page.getByText('请填写。').waitFor();
-  expect(await page.getByTestId('save-draft').isDisabled()).toBe(true);
-  await page.getByTestId('restore-title').click();
-  await save(page);
-  await end(office);
-});
+test(
+  'what is not saved stays while other pages are looked at, and over a reload',
+  async () => {
+    const office = await visitAs('督查室');
+    const { page } = office;
+    await part(page, 'overall').fill('还没有保存的总体情况。');
+    await page.getByRole('link', { name: '看板' }).click();
+    await page.getByRole('link', { name: '通报' }).click();
+    expect(await part(page, 'overall').inputValue()).toBe('还没有保存的总体情况。');
+    page.once('dialog', (dialog) => void dialog.accept());
+    await page.reload();
+    await part(page, 'overall').waitFor();
+    expect(await part(page, 'overall').inputValue()).toBe('还没有保存的总体情况。');
+    await part(page, 'title').fill('');
+    await page.getByText('请填写。').waitFor();
+    expect(await page.getByTestId('save-draft').isDisabled()).toBe(true);
+    await page.getByTestId('restore-title').click();
+    await save(page);
+    await end(office);
+  },
+  LONG,
+);
 
-test('the sheet moves on: the draft says so, takes the new figures, and keeps what was edited', async () => {
-  const office = await visitAs('督查室');
-  const { page } = office;
-  await part(page, 'overall').waitFor();
-  await page.getByRole('link', { name: '台账', exact: true }).click();
-  await page.getByLabel('查找', { exact: true }).fill('喘息服务');
-  await page.locator('.ag-row[row-id="2024-t06"] [col-id="progress"]').click();
-  await page.getByTestId('cell-editor').fill('已为50名儿童提供康复救助,已为50户家庭提供“喘息服务”');
-  await page.keyboard.press('Enter');
-  await page.locator('[data-testid="save-state"][data-state="saved"]').waitFor();
-  await page.getByRole('link', { name: '通报' }).click();
-  await page.getByText('台账数据已有变化。', { exact: false }).waitFor();
-  await page.getByTestId('regenerate').click();
-  await page.getByText('已按此刻的台账重新生成', { exact: false }).waitFor();
-  expect(await part(page, 'overall').inputValue()).toBe('还没有保存的总体情况。');
-  await page.getByTestId('checked-overall').click();
-  await page.getByTestId('checked-overall').waitFor({ state: 'detached' });
-  await page.getByTestId('restore-overall').click();
-  await eventually(() => paper(page).innerText()).toContain('全口径完成率为2');
-  await save(page);
-  await page.screenshot(picture('bulletin-draft'));
-  await end(office);
-});
+test(
+  'the sheet moves on: the draft says so, takes the new figures, and keeps what was edited',
+  async () => {
+    const office = await visitAs('督查室');
+    const { page } = office;
+    await part(page, 'overall').waitFor();
+    await page.getByRole('link', { name: '台账', exact: true }).click();
+    await page.getByLabel('查找', { exact: true }).fill('喘息服务');
+    await page.locator('.ag-row[row-id="2024-t06"] [col-id="progress"]').click();
+    await page.getByTestId('cell-editor').fill('已为50名儿童提供康复救助,已为50户家庭提供“喘息服务”');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-testid="save-state"][data-state="saved"]').waitFor();
+    await page.getByRole('link', { name: '通报' }).click();
+    await page.getByText('台账数据已有变化。', { exact: false }).waitFor();
+    await page.getByTestId('regenerate').click();
+    await page.getByText('已按此刻的台账重新生成', { exact: false }).waitFor();
+    expect(await part(page, 'overall').inputValue()).toBe('还没有保存的总体情况。');
+    await page.getByTestId('checked-overall').click();
+    await page.getByTestId('checked-overall').waitFor({ state: 'detached' });
+    await page.getByTestId('restore-overall').click();
+    await eventually(() => paper(page).innerText()).toContain('全口径完成率为2');
+    await save(page);
+    await page.screenshot(picture('bulletin-draft'));
+    await end(office);
+  },
+  LONG,
+);
 
 test(
   'the office issues it once; everybody reads it, keeps it as Word and prints it, and nobody changes it',
@@ -147,23 +155,27 @@ test(
   LONG,
 );
 
-test('a mistake is put right by a bulletin that names the old one; a draft can be given up', async () => {
-  const office = await visitAs('督查室', PHONE);
-  const { page } = office;
-  await page.getByTestId('bulletin-1').click();
-  await page.getByTestId('correct').click();
-  await part(page, 'opening').waitFor();
-  expect(await part(page, 'opening').inputValue()).toContain(official('(第1期)有误,现予更正,以本期为准。'));
-  expect(await fits(page)).toBe(true);
-  await page.screenshot(picture('bulletin-draft-phone'));
-  await page.getByTestId('issue').click();
-  await page.getByTestId('issue-now').click();
-  await page.getByTestId('bulletin-2').getByText('更正第 1 期').waitFor();
-  expect(await paper(page).innerText()).toContain(official('(第2期,更正第1期)'));
-  await page.getByTestId('bulletin-draft').click();
-  await page.getByTestId('begin-draft').click();
-  await page.getByTestId('discard-draft').click();
-  await page.getByTestId('confirm').click();
-  await page.getByTestId('begin-draft').waitFor();
-  await end(office);
-});
+test(
+  'a mistake is put right by a bulletin that names the old one; a draft can be given up',
+  async () => {
+    const office = await visitAs('督查室', PHONE);
+    const { page } = office;
+    await page.getByTestId('bulletin-1').click();
+    await page.getByTestId('correct').click();
+    await part(page, 'opening').waitFor();
+    expect(await part(page, 'opening').inputValue()).toContain(official('(第1期)有误,现予更正,以本期为准。'));
+    expect(await fits(page)).toBe(true);
+    await page.screenshot(picture('bulletin-draft-phone'));
+    await page.getByTestId('issue').click();
+    await page.getByTestId('issue-now').click();
+    await page.getByTestId('bulletin-2').getByText('更正第 1 期').waitFor();
+    expect(await paper(page).innerText()).toContain(official('(第2期,更正第1期)'));
+    await page.getByTestId('bulletin-draft').click();
+    await page.getByTestId('begin-draft').click();
+    await page.getByTestId('discard-draft').click();
+    await page.getByTestId('confirm').click();
+    await page.getByTestId('begin-draft').waitFor();
+    await end(office);
+  },
+  LONG,
+);
