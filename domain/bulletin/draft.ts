@@ -13,7 +13,8 @@ import {
   type TextPart,
 } from './types.ts';
 
-const ALL_PARTS: readonly TextPart[] = [...PROSE_PARTS, ...GIVEN_PARTS];
+/** All that can be edited. */
+export const TEXT_PARTS: readonly TextPart[] = [...PROSE_PARTS, ...GIVEN_PARTS];
 
 /** The first text. What the office gives by itself is as it was in its last bulletin, but for the day. */
 export const newText = (figures: BulletinFigures, last: BulletinText | null, date: Day): BulletinText => ({
@@ -64,11 +65,11 @@ export type TextEdit = {
 
 /** Parts that are not as they were read. */
 export const unsavedParts = ({ base, text }: Pick<TextEdit, 'base' | 'text'>): readonly TextPart[] =>
-  ALL_PARTS.filter((part) => text[part] !== base[part]);
+  TEXT_PARTS.filter((part) => text[part] !== base[part]);
 
 /** An edit moved onto a later version: each one's parts come together, and where both changed one, mine stays and is marked. */
 export const rebased = ({ base, text, clashes }: TextEdit, version: number, theirs: BulletinText): TextEdit => {
-  const moved = ALL_PARTS.filter((part) => theirs[part] !== base[part]);
+  const moved = TEXT_PARTS.filter((part) => theirs[part] !== base[part]);
   const mine = new Set(unsavedParts({ base, text }));
   const merged = Object.fromEntries(moved.filter((part) => !mine.has(part)).map((part) => [part, theirs[part]]));
   const both = new Set([...clashes, ...moved.filter((part) => mine.has(part))]);
@@ -76,6 +77,12 @@ export const rebased = ({ base, text, clashes }: TextEdit, version: number, thei
     version,
     base: theirs,
     text: { ...text, ...merged },
-    clashes: ALL_PARTS.filter((part) => both.has(part) && text[part] !== theirs[part]),
+    clashes: TEXT_PARTS.filter((part) => both.has(part) && text[part] !== theirs[part]),
   };
+};
+
+/** What somebody is writing on a draft as it now is: what they have kept, moved onto it where it is of another version. */
+export const editOn = (kept: TextEdit | null, version: number, text: BulletinText): TextEdit => {
+  if (kept === null) return { version, base: text, text, clashes: [] };
+  return kept.version === version ? kept : rebased(kept, version, text);
 };

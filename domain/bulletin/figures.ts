@@ -4,7 +4,7 @@ import { standingUnit, mergesOf } from '../people/merges.ts';
 import { linearPace, periodAfter, type Period } from '../period.ts';
 import { daysOf, type Reporting } from '../reporting.ts';
 import type { Report } from '../reports.ts';
-import type { Snapshot, SnapshotHead } from '../snapshots.ts';
+import { latestClosing, type Snapshot, type SnapshotHead } from '../snapshots.ts';
 import { summaryOf, type Summary, type TaskFigure } from '../summary.ts';
 import type { SheetContents, Task } from '../types.ts';
 import type { BulletinFigures, BulletinTask } from './types.ts';
@@ -14,6 +14,10 @@ export const closingBefore = (heads: readonly SnapshotHead[], period: Period): S
   heads
     .filter((head) => head.kind === 'period' && linearPace(head.period) < linearPace(period))
     .toSorted((a, b) => linearPace(b.period) - linearPace(a.period) || (a.at < b.at ? 1 : -1))[0] ?? null;
+
+/** The last closing of this very period, which tells of it once it is closed; null where there is none. */
+export const closingOf = (heads: readonly SnapshotHead[], period: Period): SnapshotHead | null =>
+  latestClosing(heads.filter((head) => head.period === period));
 
 const namer = (units: readonly Unit[]): ((id: UnitId) => string) => {
   const merges = mergesOf(units);

@@ -189,6 +189,7 @@ export const PAGE_EN = {
   mailsForOffice: 'The supervision office looks after mail.',
   viewGrid: 'Sheet',
   history: 'History',
+  bulletins: 'Bulletins',
   historyLoading: 'Reading the history',
   historyFailed: 'The history could not be read.',
   historyEmpty: 'No changes yet.',

@@ -188,6 +188,7 @@ export const PAGE_ZH_CN = {
   mails: '邮件',
   mailsForOffice: '邮件由督查室管理。',
   history: '修改记录',
+  bulletins: '通报',
   historyLoading: '正在读取修改记录',
   historyFailed: '没有读到修改记录。',
   historyEmpty: '尚无修改。',

@@ -1,6 +1,7 @@
 /** Shapes of the requests about bulletins, and of their answers. */
 import * as z from 'zod';
 import { PROSE_PARTS, type Bulletin, type BulletinFigures, type BulletinHead, type Draft } from '../bulletin/types.ts';
+import { isPeriod } from '../period.ts';
 import { hasControlCharacter } from '../progress-text.ts';
 import { sheetId } from './ids.ts';
 import { shortText } from './people.ts';
@@ -42,8 +43,16 @@ const bulletinText = z.strictObject({
 /** The version of the draft that the person saw; 0 where there never was one. */
 const version = z.int().min(0);
 
-/** Body of `POST /api/sheets/{sheet}/bulletin-draft`: a draft of the sheet as it stands, or the correction of an issued bulletin. */
-export const draftStart = z.strictObject({ version, corrects: z.int().min(1).nullable() });
+/**
+ * Body of `POST /api/sheets/{sheet}/bulletin-draft`: the bulletin of a period, the open one or one that was closed; or the correction
+ * of an issued bulletin.
+ */
+export const draftStart = z.strictObject({
+  version,
+  of: z.union([z.strictObject({ period: z.string().refine(isPeriod) }), z.strictObject({ corrects: z.int().min(1) })]),
+});
+
+export type DraftStart = z.infer<typeof draftStart>;
 
 /** Body of `PATCH /api/sheets/{sheet}/bulletin-draft`. `toCheck` names what is still to be checked. */
 export const draftEdit = z.strictObject({ version, text: bulletinText, toCheck: z.array(z.enum(PROSE_PARTS)).max(PROSE_PARTS.length) });

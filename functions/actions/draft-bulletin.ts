@@ -1,9 +1,12 @@
 import { correctionText, newText, regenerated } from '../../domain/bulletin/draft.ts';
-import { closingBefore, figuresOf } from '../../domain/bulletin/figures.ts';
+import { contentsAt } from '../../domain/bulletin/closed.ts';
+import { closingBefore, closingOf, figuresOf } from '../../domain/bulletin/figures.ts';
 import type { BulletinFigures, DraftBody } from '../../domain/bulletin/types.ts';
-import type { Day } from '../../domain/period.ts';
+import type { Day, Period } from '../../domain/period.ts';
+import { openPeriod } from '../../domain/reporting.ts';
+import type { Snapshot, SnapshotHead } from '../../domain/snapshots.ts';
 import type { Actor, Sheet, SheetId } from '../../domain/types.ts';
-import type { DraftEdit } from '../../domain/wire/bulletins.ts';
+import type { DraftEdit, DraftStart } from '../../domain/wire/bulletins.ts';
 import type { Clock, Store } from '../ports.ts';
 import { readDraft, type DraftRead } from './read-bulletins.ts';
 import { sheetNow } from './sheet-now.ts';
@@ -25,46 +28,58 @@ const dayAt = (ms: number): Day => new Date(ms + AHEAD * 3_600_000).toISOString(
 
 const refused = (reason: DraftFault): DraftOutcome => ({ ok: false, reason });
 
-const figuresNow = async ({ store, now }: Ports, sheet: Sheet): Promise<BulletinFigures> => {
-  const [{ contents, reports }, heads] = await Promise.all([sheetNow(store, sheet), store.snapshots(sheet.id)]);
-  const head = closingBefore(heads, sheet.reporting.period);
-  const closing = head === null ? null : await store.snapshot(sheet.id, head.id);
-  return figuresOf(contents, reports, closing, new Date(now()).toISOString());
+/** Of the open period the figures as they stand, of another one those of its closing; null where it was never closed. */
+const figuresIn = async ({ store, now }: Ports, sheet: Sheet, period: Period): Promise<BulletinFigures | null> => {
+  const heads = await store.snapshots(sheet.id);
+  const read = async (head: SnapshotHead | null): Promise<Snapshot | null> => (head === null ? null : store.snapshot(sheet.id, head.id));
+  const isOpen = openPeriod(sheet.reporting) === period;
+  const [before, closing, live, reports] = await Promise.all([
+    read(closingBefore(heads, period)),
+    read(isOpen ? null : closingOf(heads, period)),
+    sheetNow(store, sheet),
+    store.reports(sheet.id, period),
+  ]);
+  if (!isOpen && closing === null) return null;
+  const asOf = closing?.at ?? new Date(now()).toISOString();
+  return figuresOf(closing === null ? live.contents : contentsAt(closing, live.contents), reports, before, asOf);
 };
 
 /** A first text, with what the office gives by itself as it was in the last bulletin. */
-const firstDraft = async (ports: Ports, sheet: Sheet): Promise<Written> => {
-  const [figures, heads] = await Promise.all([figuresNow(ports, sheet), ports.store.bulletins(sheet.id)]);
+const firstDraft = async (ports: Ports, sheet: Sheet, period: Period): Promise<Written | null> => {
+  const [figures, heads] = await Promise.all([figuresIn(ports, sheet, period), ports.store.bulletins(sheet.id)]);
   const last = await ports.store.bulletin(sheet.id, heads.at(-1)?.number ?? 0);
-  return { figures, text: newText(figures, last?.text ?? null, dayAt(ports.now())), corrects: null, toCheck: [] };
+  return figures === null ? null : { figures, text: newText(figures, last?.text ?? null, dayAt(ports.now())), corrects: null, toCheck: [] };
 };
 
+/** The draft on the figures that its period has by now. */
 const againDraft = async (ports: Ports, sheet: Sheet, body: DraftBody): Promise<Written | null> => {
-  const [before, figures] = await Promise.all([ports.store.figures(sheet.id, body.figures), figuresNow(ports, sheet)]);
-  return before === null ? null : { figures, corrects: body.corrects, ...regenerated(body, before, figures) };
+  const before = await ports.store.figures(sheet.id, body.figures);
+  const figures = before === null ? null : await figuresIn(ports, sheet, before.period);
+  return before === null || figures === null ? null : { figures, corrects: body.corrects, ...regenerated(body, before, figures) };
 };
 
-const correctionDraft = async ({ store, now }: Ports, sheet: SheetId, number: number): Promise<Written | null> => {
-  const wrong = await store.bulletin(sheet, number);
+const correctionDraft = async ({ store, now }: Ports, { id }: Sheet, number: number): Promise<Written | null> => {
+  const wrong = await store.bulletin(id, number);
   return wrong === null ? null : { figures: wrong.figures, text: correctionText(wrong, dayAt(now())), corrects: number, toCheck: [] };
 };
 
 /**
- * Begins a draft of the sheet as it stands, or of the correction of an issued bulletin; on an open draft it takes new figures
- * and leaves edited text as it is.
+ * Begins a draft of a period's bulletin, or of the correction of an issued one. An open draft takes the figures that its period
+ * has by now, and edited text is left as it is.
  */
 export const startDraft = async (
   ports: Ports,
   id: SheetId,
-  { version, corrects }: { readonly version: number; readonly corrects: number | null },
+  { version, of }: DraftStart,
   { id: by, name }: Actor,
 ): Promise<DraftOutcome> => {
-  const [sheet, draft] = await Promise.all([ports.store.head(id), ports.store.draft(id)]);
+  const [sheet, { version: current, body: open }] = await Promise.all([ports.store.head(id), ports.store.draft(id)]);
   if (sheet === null) return refused('not_found');
-  if (draft.version !== version) return refused('draft_outdated');
-  if (draft.body !== null && corrects !== null) return refused('draft_open');
-  const fresh = corrects === null ? firstDraft(ports, sheet) : correctionDraft(ports, id, corrects);
-  const written = await (draft.body === null ? fresh : againDraft(ports, sheet, draft.body));
+  if (current !== version) return refused('draft_outdated');
+  if (open !== null && 'corrects' in of) return refused('draft_open');
+  const begin = (): Promise<Written | null> =>
+    'corrects' in of ? correctionDraft(ports, sheet, of.corrects) : firstDraft(ports, sheet, of.period);
+  const written = await (open === null ? begin() : againDraft(ports, sheet, open));
   if (written === null) return refused('not_found');
   const { figures, ...rest } = written;
   const body = {

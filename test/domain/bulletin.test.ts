@@ -1,7 +1,8 @@
 /** What a bulletin says: the figures of the summary, in the order of official papers. */
 import { describe, expect, test } from 'vitest';
 import { documentOf, wordFileName, type Block } from '../../domain/bulletin/document.ts';
-import { closingBefore, figuresOf, sameFigures } from '../../domain/bulletin/figures.ts';
+import { contentsAt } from '../../domain/bulletin/closed.ts';
+import { closingBefore, closingOf, figuresOf, sameFigures } from '../../domain/bulletin/figures.ts';
 import { proseOf } from '../../domain/bulletin/prose.ts';
 import { rankingTable, type Table } from '../../domain/bulletin/tables.ts';
 import type { BulletinFigures } from '../../domain/bulletin/types.ts';
@@ -174,6 +175,22 @@ describe('compared with the period before', () => {
     expect(closingBefore([head, again, own, byHand], '2024-03')?.id).toBe('2024-02-2');
     expect(closingBefore([own, byHand], '2024-03')).toBeNull();
   });
+});
+
+test('a closed period is told of as it was, whatever became of the sheet since', () => {
+  const then = pinghu2024();
+  const taken = { id: '2024-03', name: '2024-03', kind: 'period', at: '2024-04-03T01:00:00.000Z', by: BY } as const;
+  const snapshot = snapshotOf(then, [], taken);
+  const [first, second, ...rest] = then.tasks;
+  if (first === undefined || second === undefined) throw new Error('no tasks');
+  // One task was removed, one changed, and the sheet went on to the next period.
+  const now: SheetContents = {
+    ...then,
+    sheet: { ...then.sheet, reporting: usualReporting('2024-04') },
+    tasks: [{ ...second, progress: '全部完成', assessment: assessmentOf(1) }, ...rest],
+  };
+  expect(figuresOf(contentsAt(snapshot, now), [], null, AS_OF)).toEqual(seedFigures());
+  expect([closingOf([snapshot], '2024-03')?.id, closingOf([snapshot], '2024-02')]).toEqual(['2024-03', null]);
 });
 
 describe('where there is little to say', () => {

@@ -150,7 +150,7 @@ const MATRIX: readonly (readonly [route: string, name: string, allowed: Allowed,
     'POST /api/sheets/{sheet}/bulletin-draft',
     '',
     ADMINS,
-    () => ({ method: 'POST', path: '/api/sheets/2025/bulletin-draft', body: { version: 99, corrects: null } }),
+    () => ({ method: 'POST', path: '/api/sheets/2025/bulletin-draft', body: { version: 99, of: { corrects: 1 } } }),
   ],
   ['PATCH /api/sheets/{sheet}/bulletin-draft', '', ADMINS, () => ({ method: 'PATCH', path: '/api/sheets/2025/bulletin-draft', body: {} })],
   [

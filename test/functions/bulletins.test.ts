@@ -27,7 +27,8 @@ const idOf = (n: number): string => `6f6a1b52-3c1e-4a57-9d7c-${String(n).padStar
 
 const as = (actor: Actor, path: string, method = 'GET', body?: object): Promise<Reply> =>
   apiOver(store, actor).call({ path, method, ...(body === undefined ? {} : { body }) });
-const begin = (version: number, corrects: number | null = null): Promise<Reply> => as(ADMIN, DRAFT, 'POST', { version, corrects });
+const begin = (version: number, period = '2025-03'): Promise<Reply> => as(ADMIN, DRAFT, 'POST', { version, of: { period } });
+const correct = (version: number, corrects: number): Promise<Reply> => as(ADMIN, DRAFT, 'POST', { version, of: { corrects } });
 const save = (version: number, text: BulletinText, toCheck: readonly string[] = []): Promise<Reply> =>
   as(ADMIN, DRAFT, 'PATCH', { version, text, toCheck });
 const issue = (n: number, version: number): Promise<Reply> => as(ADMIN, BULLETINS, 'POST', { id: idOf(n), version });
@@ -46,7 +47,9 @@ test('at first there is neither a draft nor a bulletin', async () => {
   expect([await drafted(), await listed()]).toEqual([{ draft: { sheet: '2025', version: 0, body: null }, figures: null }, []]);
   expect((await issue(0, 0)).json).toMatchObject({ code: 'draft_outdated' });
   expect((await as(VIEWER, `${BULLETINS}/1`)).status).toBe(404);
-  expect((await as(ADMIN, '/api/sheets/1999/bulletin-draft', 'POST', { version: 0, corrects: null })).status).toBe(404);
+  expect((await as(ADMIN, '/api/sheets/1999/bulletin-draft', 'POST', { version: 0, of: { period: '2025-03' } })).status).toBe(404);
+  expect((await begin(0, '2025-02')).status).toBe(404);
+  expect((await begin(0, '2025-13')).status).toBe(422);
 });
 
 test('a draft begins with the figures of the sheet, of the day that it is on the mainland', async () => {
@@ -120,9 +123,9 @@ test('it comes as a Word file under its own name', async () => {
 });
 
 test('a mistake is a new bulletin that names the old one, and the numbers go on', async () => {
-  expect((await begin(5, 7)).status).toBe(404);
-  expect((await begin(5, 1)).json).toMatchObject({ draft: { version: 6, body: { corrects: 1, text: { overall: '我写的。' } } } });
-  expect((await begin(6, 1)).json).toMatchObject({ code: 'draft_open' });
+  expect((await correct(5, 7)).status).toBe(404);
+  expect((await correct(5, 1)).json).toMatchObject({ draft: { version: 6, body: { corrects: 1, text: { overall: '我写的。' } } } });
+  expect((await correct(6, 1)).json).toMatchObject({ code: 'draft_open' });
   expect((await textOf()).opening).toContain(official('(第1期)有误,现予更正,以本期为准。'));
   expect((await drafted()).figures).toEqual((await whole(1)).figures);
   expect((await issue(4, 6)).json).toMatchObject({ bulletin: { number: 2, corrects: 1 } });
@@ -147,10 +150,17 @@ test('the next draft has the office of the last bulletin; one that is given up t
   expect((await textOf()).office).toBe('平湖市人民政府办公室');
 });
 
-test('it is compared with the period that was closed before', async () => {
+test('a draft of a period that is closed meanwhile is of that period still, as it was at its closing', async () => {
+  const { figures: open } = await drafted();
   await as(ADMIN, '/api/sheets/2025/reporting', 'POST', { version: 1, change: { kind: 'close', period: '2025-03' } });
   await progress(3, '已建成公园10个');
-  await begin(14);
+  expect((await begin(14)).json).toMatchObject({ figures: { ...open, asOf: expect.any(String) } });
+  expect((await drafted()).figures).toMatchObject({ period: '2025-03', since: null, rollUp: { completionOfAll: 0.55 } });
+  await apiOver(store, ADMIN).call({ path: DRAFT, method: 'DELETE', query: { version: '15' } });
+});
+
+test('the next period is compared with the one that was closed before', async () => {
+  await begin(16, '2025-04');
   const { figures } = await drafted();
   expect(figures).toMatchObject({ period: '2025-04', since: { period: '2025-03' }, moved: [{ task: '2025-t1', by: expect.closeTo(0.1) }] });
 });

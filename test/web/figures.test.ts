@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { BULLETINS_EN } from '../../domain/text/bulletins.en.ts';
+import { BULLETINS_ZH_CN } from '../../domain/text/bulletins.zh-CN.ts';
 import { PAGE_EN } from '../../domain/text/page.en.ts';
 import { PAGE_ZH_CN } from '../../domain/text/page.zh-CN.ts';
 import { actualOverTarget, actualText, amount, isCapped, localTime, markedPieces, quotes, sumText } from '../../web/src/parts/figures.ts';
@@ -90,6 +92,6 @@ test('a time that cannot be read is shown as unknown', () => {
 const gaps = (text: string): readonly string[] => [...text.matchAll(/\{\{\w+\}\}/gu)].map(([gap]) => gap).toSorted();
 
 test('both catalogues name the same things to fill in', () => {
-  const zh = Object.entries(PAGE_ZH_CN).map(([name, text]) => [name, gaps(text)]);
-  expect(Object.entries(PAGE_EN).map(([name, text]) => [name, gaps(text)])).toEqual(zh);
+  const zh = Object.entries({ ...PAGE_ZH_CN, ...BULLETINS_ZH_CN }).map(([name, text]) => [name, gaps(text)]);
+  expect(Object.entries({ ...PAGE_EN, ...BULLETINS_EN }).map(([name, text]) => [name, gaps(text)])).toEqual(zh);
 });

@@ -31,12 +31,7 @@ const failureOf = async (response: Response): Promise<RequestFailure> => {
   return { kind: 'problem', problem: body };
 };
 
-/**
- * Sends one request to the page's own origin, as whoever is signed in, and gives its outcome as a value.
- *
- * The answer's shape is the contract of `domain/wire/answers.ts`: server and page are deployed together.
- */
-export const request = async <Answer>(path: string, init: RequestInit = {}): Promise<Outcome<Answer>> => {
+const sent = async <Answer>(path: string, init: RequestInit, read: (response: Response) => Promise<Answer>): Promise<Outcome<Answer>> => {
   const { signal } = init;
   let response: Response;
   try {
@@ -49,9 +44,19 @@ export const request = async <Answer>(path: string, init: RequestInit = {}): Pro
   line.answered();
   if (!response.ok) return { ok: false, failure: await failureOf(response) };
   try {
-    const answer: Answer = await response.json();
-    return { ok: true, answer };
+    return { ok: true, answer: await read(response) };
   } catch {
     return { ok: false, failure: { kind: 'unreadable', status: response.status } };
   }
 };
+
+/**
+ * Sends one request to the page's own origin, as whoever is signed in, and gives its outcome as a value.
+ *
+ * The answer's shape is the contract of `domain/wire/answers.ts`: server and page are deployed together.
+ */
+export const request = <Answer>(path: string, init: RequestInit = {}): Promise<Outcome<Answer>> =>
+  sent(path, init, (response): Promise<Answer> => response.json());
+
+/** The same for a file. */
+export const requestFile = (path: string): Promise<Outcome<Blob>> => sent(path, {}, (response) => response.blob());

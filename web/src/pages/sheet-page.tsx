@@ -9,6 +9,7 @@ import { useSheet } from '../state/sheet-query.ts';
 import { SheetStateProvider } from '../state/sheet-state.tsx';
 import { useKeptPage } from '../state/version.ts';
 import { sheetOfAddress } from '../state/which-sheet.ts';
+import { BulletinsPage } from './bulletins-page.tsx';
 import { DashboardPage } from './dashboard-page.tsx';
 import { FeedPage } from './feed-page.tsx';
 import { GridPage } from './grid-page.tsx';
@@ -19,12 +20,13 @@ import { GainsProvider } from '../snapshots/gains.tsx';
 import { SettingsPage } from './settings-page.tsx';
 import { SnapshotsPage } from './snapshots-page.tsx';
 
-/** Of a sheet that is there: its grid, its cards, its 看板, its 修改记录, its 快照, its 邮件, or the settings. */
+/** Of a sheet that is there: its grid, its cards, its 看板, its 通报, its 修改记录, its 快照, its 邮件, or the settings. */
 const View = () => {
   const isNarrow = useNarrow();
   const view = useAddress('view');
   useKeptPage();
   if (view === 'dashboard') return <DashboardPage />;
+  if (view === 'bulletins') return <BulletinsPage />;
   if (view === 'history') return <FeedPage />;
   if (view === 'snapshots') return <SnapshotsPage />;
   if (view === 'mails') return <MailsPage />;

@@ -4,9 +4,9 @@ import { AddressLink } from '../parts/address-link.tsx';
 import { useManages, useSession } from '../session/session.ts';
 import { TO_GRID, useAddress } from '../state/address.ts';
 
-const OTHER_VIEWS: ReadonlySet<string | null> = new Set(['dashboard', 'history', 'snapshots', 'mails', 'settings']);
+const OTHER_VIEWS: ReadonlySet<string | null> = new Set(['dashboard', 'history', 'snapshots', 'bulletins', 'mails', 'settings']);
 
-/** 台账, 看板, 修改记录, 快照, 邮件 for the office, and 设置 for those who manage something there. */
+/** 台账, 看板, 通报, 修改记录, 快照, 邮件 for the office, and 设置 for those who manage something there. */
 export const ViewsNav = () => {
   const { t } = useTranslation();
   const view = useAddress('view');
@@ -20,8 +20,11 @@ export const ViewsNav = () => {
       <AddressLink to={{ ...TO_GRID, view: 'dashboard' }} isHere={view === 'dashboard'}>
         {t('dashboard')}
       </AddressLink>
+      <AddressLink to={{ ...TO_GRID, view: 'bulletins' }} isHere={view === 'bulletins'}>
+        {t('bulletins')}
+      </AddressLink>
       <AddressLink
-        to={{ view: 'history', task: null, tab: null, class: null, owed: null, find: null, from: null, to: null }}
+        to={{ view: 'history', task: null, tab: null, class: null, owed: null, find: null, from: null, to: null, bulletin: null }}
         isHere={view === 'history'}
       >
         {t('history')}

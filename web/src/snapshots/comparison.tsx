@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { compareTasks, type SnapshotHead, type SnapshotId, type Standings } from '../../../domain/snapshots.ts';
 import type { RequestFailure } from '../api/request.ts';
 import { localTime } from '../parts/figures.ts';
+import { LoadFailure } from '../parts/load-failure.tsx';
 import { goTo } from '../state/address.ts';
-import { languageOf } from '../state/language.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
 import { useSnapshot } from '../state/snapshots-query.ts';
 import { Movement } from './movement.tsx';
@@ -90,25 +90,6 @@ const Movements = ({ before, after }: { readonly before: Standings; readonly aft
   );
 };
 
-/** Why snapshots could not be read, and the way on. */
-export const SideFailed = ({ failure, retry }: { readonly failure: RequestFailure; readonly retry: () => void }) => {
-  const { t, i18n } = useTranslation();
-  const reason =
-    failure.kind === 'problem'
-      ? failure.problem.messages[languageOf(i18n.language)]
-      : t(failure.kind === 'network' ? 'loadFailedNetwork' : 'loadFailedUnreadable');
-  return (
-    <div className="list-state" role="alert">
-      <p>
-        {t('snapshotFailed')} {reason}
-      </p>
-      <Button size="small" onClick={retry}>
-        {t('retry')}
-      </Button>
-    </div>
-  );
-};
-
 type ComparisonProps = { readonly heads: readonly SnapshotHead[]; readonly from: SnapshotId; readonly to: SnapshotId | null };
 
 /** Two snapshots, or one and the sheet as it is now: what moved, and by how much. */
@@ -122,7 +103,7 @@ export const Comparison = ({ heads, from, to }: ComparisonProps) => {
         <Choose part="from" label={t('snapshotFrom')} value={from} heads={heads} />
         <Choose part="to" label={t('snapshotTo')} value={to} heads={heads} />
       </search>
-      {failed?.failure && <SideFailed failure={failed.failure} retry={failed.retry} />}
+      {failed?.failure && <LoadFailure words={t('snapshotFailed')} failure={failed.failure} retry={failed.retry} />}
       {(before.standings === null || after.standings === null) && failed === undefined && (
         <output className="list-state">{t('snapshotLoading')}</output>
       )}

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { mayEver } from '../../../domain/access.ts';
+import { LoadFailure } from '../parts/load-failure.tsx';
 import { useSession } from '../session/session.ts';
 import { useAddress } from '../state/address.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
 import { useSnapshots } from '../state/snapshots-query.ts';
 import '../styles/history.css';
 import '../styles/snapshots.css';
-import { Comparison, SideFailed } from './comparison.tsx';
+import { Comparison } from './comparison.tsx';
 import { SnapshotList } from './snapshot-list.tsx';
 import { TakeSnapshot } from './take-snapshot.tsx';
 
@@ -24,7 +25,9 @@ export const Snapshots = () => {
       <aside className="snapshot-side" aria-label={t('snapshotListed')}>
         {mayEver(actor, 'supervise') && <TakeSnapshot />}
         {heads === null && error === null && <output className="list-state">{t('snapshotLoading')}</output>}
-        {heads === null && error !== null && <SideFailed failure={error.failure} retry={() => void refetch()} />}
+        {heads === null && error !== null && (
+          <LoadFailure words={t('snapshotFailed')} failure={error.failure} retry={() => void refetch()} />
+        )}
         {heads !== null && <SnapshotList heads={heads} chosen={chosen} />}
       </aside>
       <section className="snapshot-comparison" aria-label={t('snapshotCompare')}>

@@ -3,9 +3,23 @@ import { useSyncExternalStore } from 'react';
 
 /**
  * `view`: another page than the grid; `task`: the row to go to; `tab`: what the panel shows of it. `unit`, `person` and `day` narrow
- * the feed; `unit`, `class`, `owed` and `find` the grid; `from` and `to` are the snapshots compared; `mail` is the one that is open.
+ * the feed; `unit`, `class`, `owed` and `find` the grid; `from` and `to` are the snapshots compared; `mail` is the one that is open;
+ * `bulletin` is the number of one.
  */
-export type AddressPart = 'view' | 'task' | 'tab' | 'unit' | 'person' | 'day' | 'class' | 'owed' | 'find' | 'from' | 'to' | 'mail';
+export type AddressPart =
+  | 'view'
+  | 'task'
+  | 'tab'
+  | 'unit'
+  | 'person'
+  | 'day'
+  | 'class'
+  | 'owed'
+  | 'find'
+  | 'from'
+  | 'to'
+  | 'mail'
+  | 'bulletin';
 
 /** New values of some parts; null takes one out. */
 export type AddressChange = Readonly<Partial<Record<AddressPart, string | null>>>;
@@ -35,6 +49,7 @@ export const TO_GRID = {
   from: null,
   to: null,
   mail: null,
+  bulletin: null,
 } as const satisfies Record<AddressPart, null>;
 
 /** The address with these parts changed, as a link's target. */

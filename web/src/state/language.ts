@@ -1,14 +1,17 @@
 import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { BULLETINS_ZH_CN } from '../../../domain/text/bulletins.zh-CN.ts';
 import { PAGE_EN } from '../../../domain/text/page.en.ts';
 import type { MailsText, PageText } from '../../../domain/text/page.ts';
 import { PAGE_ZH_CN } from '../../../domain/text/page.zh-CN.ts';
 import { deviceStorage } from './browser.ts';
 
+type BulletinWords = Readonly<Record<keyof typeof BULLETINS_ZH_CN, string>>;
+
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'page';
-    resources: { page: PageText & MailsText };
+    resources: { page: PageText & MailsText & BulletinWords };
     keySeparator: false;
     nsSeparator: false;
   }
