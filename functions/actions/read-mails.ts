@@ -5,7 +5,7 @@ import type { ShownMail } from '../../domain/wire/mails.ts';
 import type { Store } from '../ports.ts';
 
 /** Without which run of the machine holds it. */
-export const shownMail = ({ holder: _, ...shown }: MailEntry): ShownMail => shown;
+export const shownMail = ({ holder: _holder, ...shown }: MailEntry): ShownMail => shown;
 
 /** What was sent in a period, by default the open one, the latest first; null where there is no such sheet. */
 export const readMails = async (
