@@ -15,7 +15,7 @@ export type MailReason =
   | 'other';
 
 /** What a mailer says where the other side has said nothing: the first word of an answer, as it is kept. */
-export const OWN_ANSWERS = {
+const OWN_ANSWERS = {
   /** The recipient's address is none. */ EADDRESS: 'address',
   /** A file that goes with the letter could not be made. */ EFILE: 'file',
   /** The city has not said how this channel is reached. */ ENOTSETUP: 'not_set_up',
@@ -46,9 +46,14 @@ const REPLIES: readonly (readonly [pattern: RegExp, reason: MailReason])[] = [
 
 const isOwn = (word: string): word is keyof typeof OWN_ANSWERS => Object.hasOwn(OWN_ANSWERS, word);
 
+const firstWord = (answer: string): string => answer.split(' ', 1)[0] ?? '';
+
+/** What the other side has said itself; empty where it said nothing. */
+export const saidIn = (answer: string): string => (isOwn(firstWord(answer)) ? answer.slice(firstWord(answer).length).trim() : answer);
+
 /** What an answer in the log means; null where nothing was answered. */
 export const reasonOf = (answer: string): MailReason | null => {
   if (answer === '') return null;
-  const [word = ''] = answer.split(' ', 1);
+  const word = firstWord(answer);
   return isOwn(word) ? OWN_ANSWERS[word] : (REPLIES.find(([pattern]) => pattern.test(answer))?.[1] ?? 'other');
 };

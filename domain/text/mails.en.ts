@@ -40,7 +40,7 @@ export const MAILS_EN = {
   mailReason_not_set_up: 'This way of sending is not set up yet.',
   mailReason_other: 'It was not sent.',
   mailUnknownWhy: 'The connection broke off after the text was handed over: it may have arrived, or not.',
-  mailNextTry: 'next try {{time}}',
+  mailNextTry: '{{why}} Next try {{time}}.',
   mailAnswer: 'The server’s answer',
 
   mailTo: 'To',

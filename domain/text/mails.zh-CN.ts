@@ -38,7 +38,7 @@ export const MAILS_ZH_CN = {
   mailReason_not_set_up: '这一发送方式还没有设置。',
   mailReason_other: '没有发出。',
   mailUnknownWhy: '邮件内容交出后连接中断,对方可能已收到,也可能没有。',
-  mailNextTry: '{{time}} 再试',
+  mailNextTry: '{{why}}{{time}} 再试。',
   mailAnswer: '对方答复',
 
   mailTo: '收件人',

@@ -33,7 +33,7 @@ export const mailsQuery = z.object({ period: period.optional() });
 export const mailResend = z.strictObject({ version: seenVersion });
 
 /** A message as the office sees it. */
-export type ShownMail = Omit<MailEntry, 'holder' | 'messageId'>;
+export type ShownMail = Omit<MailEntry, 'holder'>;
 
 /** Messages of a period, the latest first. */
 export type MailsAnswer = { readonly period: Period; readonly mails: readonly ShownMail[] };

@@ -4,8 +4,8 @@ import type { SheetId } from '../../domain/types.ts';
 import type { ShownMail } from '../../domain/wire/mails.ts';
 import type { Store } from '../ports.ts';
 
-/** Without what only the machine works with. */
-export const shownMail = ({ holder: _holder, messageId: _messageId, ...shown }: MailEntry): ShownMail => shown;
+/** Without which run of the machine holds it. */
+export const shownMail = ({ holder: _holder, ...shown }: MailEntry): ShownMail => shown;
 
 /** What was sent in a period, by default the open one, the latest first; null where there is no such sheet. */
 export const readMails = async (

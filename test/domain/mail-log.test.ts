@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { claim, expire, handOver, mailIdOf, messageIdOf, MOST_TRIES, sendAgain, settle, TRY_MS } from '../../domain/mail/log.ts';
-import { reasonOf } from '../../domain/mail/reason.ts';
+import { reasonOf, saidIn } from '../../domain/mail/reason.ts';
 import type { MailEntry, SendOutcome } from '../../domain/mail/types.ts';
 import { MAIL_DAY as NOW, sampleMail } from '../support/samples-mail.ts';
 
@@ -108,6 +108,10 @@ test('a Message-ID is the same for the same message, another for any other, and 
   expect(new Set(['a.b', 'a_2e_b', 'a_b', 'a>b\r\n'].map(odd)).size).toBe(4);
   expect(odd('a>b\r\nBcc: 我')).toMatch(/^<[\w.-]+@x\.cn>$/u);
   expect(mailIdOf(sampleMail())).toBe('2094-03~summary~2094-03-29T09:00~mail~m1');
+});
+
+test('what the other side said itself is told apart from what is noted where it said nothing', () => {
+  expect(['EAUTH 535 5.7.8 no', 'ECONNREFUSED', '550 5.1.1 no', ''].map(saidIn)).toEqual(['535 5.7.8 no', '', '550 5.1.1 no', '']);
 });
 
 test.each([

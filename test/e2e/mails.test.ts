@@ -98,7 +98,7 @@ test('what is due goes out while the office looks on; what did not arrive says w
   await page.reload();
   await eventually(() => stateOf(page, due)).toBe('sent');
   expect(await entryOf(page, FAILED).innerText()).toContain('对方服务器说收件地址不存在或不收件');
-  expect(await entryOf(page, WAITING).innerText()).toContain('连不上发信服务器。 2094-01-01');
+  expect(await entryOf(page, WAITING).innerText()).toContain('连不上发信服务器。2094-01-01');
   expect(await page.getByTestId('mail-state-unknown').innerText()).toBe('? 结果不明 1');
 
   await page.getByTestId('mail-state-failed').click();

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { BulletinHead } from '../../../domain/bulletin/types.ts';
 import { AddressLink } from '../parts/address-link.tsx';
 import { localTime } from '../parts/figures.ts';
-import { periodWords } from '../parts/period-words.ts';
+import { periodWords } from '../../../domain/text/period-words.ts';
 
 type ListProps = { readonly heads: readonly BulletinHead[]; readonly chosen: number | null };
 

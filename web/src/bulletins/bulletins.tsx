@@ -13,7 +13,7 @@ import { startDraft } from '../api/bulletins.ts';
 import { AddressLink } from '../parts/address-link.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { LoadFailure } from '../parts/load-failure.tsx';
-import { periodWords } from '../parts/period-words.ts';
+import { periodWords } from '../../../domain/text/period-words.ts';
 import { FailureText } from '../people/failure-text.tsx';
 import { useSession } from '../session/session.ts';
 import { useAddress } from '../state/address.ts';

@@ -5,7 +5,7 @@ import { closingBefore, figuresOf, sameFigures } from '../../../domain/bulletin/
 import type { BulletinFigures } from '../../../domain/bulletin/types.ts';
 import { openPeriod } from '../../../domain/reporting.ts';
 import { localTime } from '../parts/figures.ts';
-import { periodWords } from '../parts/period-words.ts';
+import { periodWords } from '../../../domain/text/period-words.ts';
 import { Confirm } from '../people/confirm.tsx';
 import { FailureText } from '../people/failure-text.tsx';
 import { goTo } from '../state/address.ts';

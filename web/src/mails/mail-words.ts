@@ -31,5 +31,5 @@ export const whyOf = (t: TFunction, { state, answer, until }: ShownMail): string
   const reason = reasonOf(answer);
   if (reason === null || state === 'sent') return '';
   const why = t(`mailReason_${reason}`);
-  return state === 'waiting' ? `${why} ${t('mailNextTry', { time: localTime(new Date(until).toISOString()) })}` : why;
+  return state === 'waiting' ? t('mailNextTry', { why, time: localTime(new Date(until).toISOString()) }) : why;
 };

@@ -1,9 +1,11 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { saidIn } from '../../../domain/mail/reason.ts';
 import type { Letter } from '../../../domain/mail/types.ts';
 import type { ShownMail } from '../../../domain/wire/mails.ts';
 import { AddressLink } from '../parts/address-link.tsx';
 import { localTime } from '../parts/figures.ts';
+import { useNarrow } from '../state/browser.ts';
 import { LetterFrame } from './letter-frame.tsx';
 import { addressOf, idOf, whyOf } from './mail-words.ts';
 import { useMail } from './mails-query.ts';
@@ -20,7 +22,8 @@ const Facts = ({ mail, letter }: { readonly mail: ShownMail; readonly letter: Le
     [t('mailWritten'), localTime(mail.writtenAt)],
     [t('mailEnded'), mail.endedAt === null ? '' : localTime(mail.endedAt)],
     [t('mailAttempts'), mail.attempts === 0 ? '' : `${mail.attempts}`],
-    [t('mailAnswer'), mail.answer],
+    [t('mailAnswer'), saidIn(mail.answer)],
+    ['Message-ID', mail.messageId],
     [t('mailAttached'), files],
   ] as const;
   return (
@@ -77,12 +80,20 @@ export const OpenMail = ({ mail }: { readonly mail: ShownMail }) => {
   const { t } = useTranslation();
   const { data, error, refetch } = useMail(mail.sheet, idOf(mail), mail.version);
   const why = whyOf(t, mail);
+  const isNarrow = useNarrow();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // There the list has made room for the letter, and with it went what had the focus.
+  useEffect(() => {
+    if (isNarrow) heading.current?.focus();
+  }, [isNarrow]);
   return (
     <article className="mail-open" data-testid="mail-open">
       <p className="mail-back">
         <AddressLink to={{ mail: null }}>‹ {t('mailBack')}</AddressLink>
       </p>
-      <h1>{mail.subject}</h1>
+      <h1 ref={heading} tabIndex={-1}>
+        {mail.subject}
+      </h1>
       <p className="mail-line">
         <StateTag state={mail.state} /> {why}
       </p>
