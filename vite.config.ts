@@ -58,6 +58,8 @@ export default defineConfig({
     alias: [
       // See web/src/styles/adopted-css.ts for why.
       { find: /^.*\/(?:Dom\/dynamicCSS|cssUtils)$/u, replacement: inRepository('web/src/styles/adopted-css.ts') },
+      // And no-tooltips.ts.
+      { find: /^\.\.\/tooltip\/UniqueProvider$/u, replacement: inRepository('web/src/styles/no-tooltips.ts') },
     ],
   },
   server: { proxy: { '/api': `http://127.0.0.1:${apiPort}`, '/live': { target: `http://127.0.0.1:${apiPort}`, ws: true } } },

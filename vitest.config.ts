@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const project = (name: string, include: string[], options: { timeout?: number; oneByOne?: boolean } = {}) => ({
+const project = (name: string, include: string[], options: { timeout?: number; atOnce?: number; before?: string } = {}) => ({
   test: {
     name,
     include,
@@ -8,7 +8,9 @@ const project = (name: string, include: string[], options: { timeout?: number; o
     hookTimeout: 60_000,
     // A busy machine may take its time; what does not come about at all still fails.
     expect: { poll: { timeout: 15_000 } },
-    fileParallelism: options.oneByOne !== true,
+    ...(options.before === undefined ? {} : { globalSetup: options.before }),
+    // Files side by side; without it, as many as the machine has room for.
+    ...(options.atOnce === undefined ? {} : { maxWorkers: options.atOnce }),
   },
 });
 
@@ -17,8 +19,8 @@ export default defineConfig({
     projects: [
       project('rules', ['test/*.test.ts', 'test/{domain,functions,seeds,web,local}/**/*.test.ts'], { timeout: 30_000 }),
       project('contract', ['test/contract/**/*.test.ts'], { timeout: 30_000 }),
-      project('infra', ['test/infra/**/*.test.ts'], { timeout: 120_000, oneByOne: true }),
-      project('e2e', ['test/e2e/**/*.test.ts'], { timeout: 60_000, oneByOne: true }),
+      project('infra', ['test/infra/**/*.test.ts'], { timeout: 120_000, atOnce: 1 }),
+      project('e2e', ['test/e2e/**/*.test.ts'], { timeout: 120_000, atOnce: 2, before: 'test/support/built-page.ts' }),
     ],
   },
 });

@@ -1,10 +1,13 @@
-/** Screenshots of the real page, kept in test-results/ for somebody to look at, and that nothing is cut off. */
+/** Screenshots of the real page, kept in test-results/ for somebody to look at, that nothing is cut off, and what waits its turn. */
 import { expect, test } from 'vitest';
+import { PAGE_EN } from '../../domain/text/page.en.ts';
+import { PAGE_ZH_CN } from '../../domain/text/page.zh-CN.ts';
 import { startedProduct } from '../support/product.ts';
 import { picture, stageWith } from '../support/stage.ts';
-import { fits, PHONE } from '../support/visit.ts';
+import { fits, newVisit, PHONE } from '../support/visit.ts';
 
-const { withGrid, visiting } = stageWith(startedProduct);
+const stage = stageWith(startedProduct);
+const { withGrid, visiting } = stage;
 
 test('the grid at 1440×900, with a card open and while editing', () =>
   withGrid(async ({ page, cell, focus }) => {
@@ -37,4 +40,34 @@ test('the chips of the classes count the published table and leave its rows', ()
     await chip('far_behind').click();
     await page.getByRole('button', { name: '显示全部' }).click();
     await page.getByText('找到').waitFor({ state: 'detached' });
+  }));
+
+test('what stands beside the rows is asked for once they are drawn', async () => {
+  const { page, context, complaints } = await newVisit(stage.browser);
+  const rowsBefore = new Map<string, number>();
+  for (const what of ['marks', 'reports', 'snapshots'])
+    await page.route(new RegExp(`/api/sheets/2024/${what}`, 'u'), async (route) => {
+      if (!rowsBefore.has(what)) rowsBefore.set(what, await page.locator('.ag-row').count());
+      await route.continue();
+    });
+  await page.goto(stage.product.url);
+  await expect.poll(() => [...rowsBefore.keys()].toSorted()).toEqual(['marks', 'reports', 'snapshots']);
+  expect(Math.min(...rowsBefore.values())).toBeGreaterThan(0);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('English comes when it is wanted, and is remembered', () =>
+  withGrid(async ({ page }) => {
+    const hasEnglish = () => page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/page.en-')));
+    const title = () => page.title();
+    expect([await title(), await hasEnglish()]).toEqual([PAGE_ZH_CN.product, false]);
+    await page.getByTestId('language').click();
+    await expect.poll(title).toBe(PAGE_EN.product);
+    expect(await hasEnglish()).toBe(true);
+    await page.reload();
+    await page.getByRole('grid', { name: PAGE_EN.grid }).waitFor();
+    await page.screenshot(picture('english'));
+    await page.getByTestId('language').click();
+    await expect.poll(title).toBe(PAGE_ZH_CN.product);
   }));

@@ -13,7 +13,8 @@ export type Visit = {
   readonly complaints: readonly string[];
 };
 
-const EXPECTED = /Failed to load resource|net::ERR/u;
+/** A server that is away; the last is what Chromium says where it was to fetch the service worker. */
+const EXPECTED = /Failed to load resource|net::ERR|An unknown error occurred when fetching the script/u;
 
 /** A page before it is sent anywhere. */
 export const newVisit = async (browser: Browser, viewport = WIDE): Promise<Visit> => {

@@ -5,6 +5,7 @@ import { watchLine } from './api/line.ts';
 import { App } from './app.tsx';
 import { loadDashboard } from './pages/load-dashboard.ts';
 import { loadGrid } from './pages/load-grid.ts';
+import { loadPhone } from './pages/load-phone.ts';
 import { isNarrowNow } from './state/browser.ts';
 import { startLanguage } from './state/language.ts';
 import { watchVersion } from './state/version.ts';
@@ -19,17 +20,22 @@ import './styles/views.css';
 import './styles/live.css';
 import './styles/line.css';
 
+/** So long the first drawing waits for the sheet to be asked for, and no longer. */
+const HEAD_START_MS = 40;
+
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
 watchLine();
 watchVersion();
 const queries = new QueryClient();
-void startSession().then(({ kind }) => kind === 'open' && startSheet(sheetOfAddress()));
+const asking = startSession().then(({ kind }) => kind === 'open' && startSheet(sheetOfAddress()));
 // A failure shows where the part is drawn.
 if (new URLSearchParams(globalThis.location.search).get('view') === 'dashboard') loadDashboard().catch(() => undefined);
-else if (!isNarrowNow()) loadGrid().catch(() => undefined);
+else (isNarrowNow() ? loadPhone() : loadGrid()).catch(() => undefined);
 await startLanguage();
+// Drawing takes the processor: where the answer is here already, the sheet is on its way first.
+await Promise.race([asking, new Promise((resolve) => setTimeout(resolve, HEAD_START_MS))]);
 createRoot(root).render(
   <StrictMode>
     <App queries={queries} />

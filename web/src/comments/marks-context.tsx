@@ -6,6 +6,7 @@ import type { Mark } from '../../../domain/comments/types.ts';
 import type { Actor, TaskId } from '../../../domain/types.ts';
 import { getMarks, postSeen } from '../api/comments.ts';
 import { useSession } from '../session/session.ts';
+import { useDrawn } from '../state/drawn.ts';
 import type { Row } from '../state/rows.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
 
@@ -35,6 +36,7 @@ export const MarksProvider = ({ children }: { readonly children: ReactNode }) =>
     queryFn: ({ signal }) => getMarks(sheet.id, signal),
     placeholderData: keepPreviousData,
     staleTime: 30_000,
+    enabled: useDrawn(),
     networkMode: 'always',
   });
   // What is on its way to the server is not asked back from it.

@@ -18,6 +18,7 @@ import type { Row } from '../state/rows.ts';
 import { TellOpen } from '../live/tell-open.tsx';
 import { ReadingStrip } from '../parts/reading-strip.tsx';
 import { useRights } from '../state/actor.ts';
+import { tellDrawn } from '../state/drawn.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
 import '../styles/grid.css';
 import { CellEditor, type CellEditorHandle } from './cell-editor.tsx';
@@ -127,6 +128,7 @@ const GridTable = ({ rows, inPanel, card, onReady }: GridTableProps) => {
         api.setGridAriaProperty('label', t('grid'));
         onReady(api);
       }}
+      onFirstDataRendered={tellDrawn}
       onCellKeyDown={(event) => {
         if (!('column' in event)) return;
         cardKey(card, event);

@@ -6,6 +6,7 @@ import type { SheetAnswer } from '../../../domain/wire/answers.ts';
 import { LINE_BACK } from '../api/line.ts';
 import { getChanges, openSocket, postTicket } from '../api/live.ts';
 import { useSession } from '../session/session.ts';
+import { useDrawn } from '../state/drawn.ts';
 import { createLiveClient, type LiveClient } from '../state/live-client.ts';
 import { keepReport, keepReporting, readReportsAgain } from '../state/reports-query.ts';
 import { keepTask, knownRevision, readAgain } from '../state/sheet-query.ts';
@@ -45,7 +46,10 @@ export const LiveProvider = ({ sheet, children }: { readonly sheet: SheetAnswer;
   const id = sheet.sheet.id;
   const [since] = useState(() => newestOf(sheet));
 
+  const isDrawn = useDrawn();
+
   useEffect(() => {
+    if (!isDrawn) return undefined;
     const live = createLiveClient(
       {
         ticket: () => postTicket(id),
@@ -78,7 +82,7 @@ export const LiveProvider = ({ sheet, children }: { readonly sheet: SheetAnswer;
       client.current = null;
       live.stop();
     };
-  }, [id, queries, since]);
+  }, [id, queries, since, isDrawn]);
 
   const show = useCallback((task: TaskId | null) => client.current?.show(task), []);
   const live = useMemo((): Live => ({ others: eachOnce(people, actor.id), show }), [people, actor.id, show]);

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { MarksProvider } from '../comments/marks-context.tsx';
 import { LiveProvider } from '../live/live-context.tsx';
+import { usePart } from '../parts/use-part.ts';
 import { useSession } from '../session/session.ts';
 import { useAddress } from '../state/address.ts';
 import { useNarrow } from '../state/browser.ts';
 import { useKeptSheet } from '../device/use-kept-sheet.ts';
+import { useDrawing } from '../state/drawn.ts';
 import { useSheet } from '../state/sheet-query.ts';
 import { SheetStateProvider } from '../state/sheet-state.tsx';
 import { useKeptPage } from '../state/version.ts';
@@ -13,25 +15,33 @@ import { BulletinsPage } from './bulletins-page.tsx';
 import { DashboardPage } from './dashboard-page.tsx';
 import { FeedPage } from './feed-page.tsx';
 import { GridPage } from './grid-page.tsx';
-import { EmptySheet, Loading, LoadFailed } from './load-states.tsx';
+import { loadPhone } from './load-phone.ts';
+import { EmptySheet, Loading, LoadFailed, PartFailed } from './load-states.tsx';
 import { MailsPage } from './mails-page.tsx';
-import { PhonePage } from './phone-page.tsx';
 import { GainsProvider } from '../snapshots/gains.tsx';
 import { SettingsPage } from './settings-page.tsx';
 import { SnapshotsPage } from './snapshots-page.tsx';
+
+/** The sheet on a narrow screen. */
+const Cards = () => {
+  const part = usePart(loadPhone, true);
+  if (part === null) return <Loading />;
+  return part === 'failed' ? <PartFailed /> : <part.PhonePage />;
+};
 
 /** Of a sheet that is there: its grid, its cards, its 看板, its 通报, its 修改记录, its 快照, its 邮件, or the settings. */
 const View = () => {
   const isNarrow = useNarrow();
   const view = useAddress('view');
   useKeptPage();
+  useDrawing(!isNarrow && view === null);
   if (view === 'dashboard') return <DashboardPage />;
   if (view === 'bulletins') return <BulletinsPage />;
   if (view === 'history') return <FeedPage />;
   if (view === 'snapshots') return <SnapshotsPage />;
   if (view === 'mails') return <MailsPage />;
   if (view === 'settings') return <SettingsPage />;
-  return isNarrow ? <PhonePage /> : <GridPage />;
+  return isNarrow ? <Cards /> : <GridPage />;
 };
 
 /** One sheet: on its way, not to be had, empty, or there. */

@@ -5,6 +5,7 @@ import type { Sheet, SheetId } from '../../../domain/types.ts';
 import type { SheetAnswer } from '../../../domain/wire/answers.ts';
 import type { ReportsAnswer } from '../../../domain/wire/reports.ts';
 import { getReports } from '../api/reports.ts';
+import { useDrawn } from './drawn.ts';
 import { answered, READING, type LoadError } from './reading.ts';
 
 const keyOf = (sheet: SheetId, period: Period) => ['reports', sheet, period] as const;
@@ -30,6 +31,7 @@ export const useReports = ({ id, reporting: { period, version } }: Sheet): Repor
       return answer;
     },
     staleTime: 30_000,
+    enabled: useDrawn(),
   });
   return data ?? null;
 };

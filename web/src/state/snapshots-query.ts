@@ -3,6 +3,7 @@ import type { SnapshotId } from '../../../domain/snapshots.ts';
 import type { Sheet, SheetId } from '../../../domain/types.ts';
 import type { SnapshotAnswer, SnapshotsAnswer } from '../../../domain/wire/snapshots.ts';
 import { getSnapshot, getSnapshots } from '../api/snapshots.ts';
+import { useDrawn } from './drawn.ts';
 import { answered, READING, type LoadError } from './reading.ts';
 
 /** A sheet's snapshots, newest first. Whoever closes a period makes one, and with it another version of the reporting. */
@@ -13,6 +14,7 @@ export const useSnapshots = ({ id, reporting }: Sheet): UseQueryResult<Snapshots
     queryFn: async ({ signal }) => answered(await getSnapshots(id, signal)),
     placeholderData: keepPreviousData,
     staleTime: 30_000,
+    enabled: useDrawn(),
   });
 
 /** A snapshot with its tasks; it never changes, so it is read once. None is read for null. */
