@@ -8,7 +8,7 @@ import { type RunningProduct, startProduct } from '../../local/product.ts';
 import { temporaryFolder } from './engine.ts';
 
 /** The product with sign-in, in this process. */
-export const startedWithSignIn = async (): Promise<RunningProduct> => {
+export const startedWithSignIn = async (): Promise<RunningProduct & { readonly data: string }> => {
   buildPage(console.log);
   const data = temporaryFolder();
   // A copy: a test beside this one may build the page anew at any time.
@@ -20,6 +20,7 @@ export const startedWithSignIn = async (): Promise<RunningProduct> => {
   );
   return {
     ...product,
+    data: data.path,
     stop: async () => {
       await product.stop();
       data.remove();

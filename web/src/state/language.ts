@@ -1,6 +1,7 @@
 import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { PAGE_EN } from '../../../domain/text/page.en.ts';
+import type { MailSettingsText } from '../../../domain/text/mail-settings.zh-CN.ts';
 import type { PageText } from '../../../domain/text/page.ts';
 import { PAGE_ZH_CN } from '../../../domain/text/page.zh-CN.ts';
 import { deviceStorage } from './browser.ts';
@@ -8,7 +9,8 @@ import { deviceStorage } from './browser.ts';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'page';
-    resources: { page: PageText };
+    /** `mail` comes with the parts that say it. */
+    resources: { page: PageText; mail: MailSettingsText };
     keySeparator: false;
     nsSeparator: false;
   }
