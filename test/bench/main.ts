@@ -1,5 +1,6 @@
 /** `npm run bench`: prints the figures that the product is held to, on the machine that it runs on. */
 import { cpus, loadavg } from 'node:os';
+import { digestFigures } from './digest.ts';
 import { editingFigures } from './editing.ts';
 import { printFigures } from './figures.ts';
 import { liveFigures } from './live.ts';
@@ -15,5 +16,6 @@ console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Nod
 printFigures(readingTime());
 printFigures(await editingFigures());
 printFigures(await liveFigures());
+printFigures(await digestFigures());
 printFigures(await pageFigures());
 console.log(`load after ${load()}`);

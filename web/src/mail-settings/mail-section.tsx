@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { UnitId } from '../../../domain/people/types.ts';
 import type { MailingAnswer } from '../../../domain/wire/mailing.ts';
 import type { MemberEntry } from '../../../domain/wire/members.ts';
+import type { RequestFailure } from '../api/request.ts';
 import { FailureText } from '../people/failure-text.tsx';
 import { useSheetState } from '../state/sheet-state.tsx';
 import type { UnitBook } from '../state/unit-book.ts';
@@ -25,21 +26,18 @@ const useOwnerless = ({ members, book }: MailProps): readonly string[] => {
   return book.namesOf(standing(view.rows.flatMap(({ unitIds }) => unitIds)).filter((unit) => !served.has(unit)));
 };
 
-const MailForm = ({ answer, members, book }: MailProps & { readonly answer: MailingAnswer }) => {
-  const t = useMailWords();
-  const { t: page } = useTranslation();
+/** The form as typed, what is to be mended in it, and sending it. */
+const useMailForm = (answer: MailingAnswer) => {
   const [draft, setDraft] = useState(() => draftOf(answer));
+  const [seen, setSeen] = useState(answer);
   const [faults, setFaults] = useState<MailingFaults>({});
   const [isSaved, setSaved] = useState(false);
   const { isSaving, failure, save } = useMailingSave();
-  const form = useRef<HTMLFormElement>(null);
-  const ownerless = useOwnerless({ members, book });
-  const wrong = Object.keys(faults).join(' ');
-  useEffect(() => {
-    if (wrong !== '') form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [wrong]);
   // Saved, or somebody else was first: the form goes on from what the server has.
-  useEffect(() => setDraft(draftOf(answer)), [answer]);
+  if (seen !== answer) {
+    setSeen(answer);
+    setDraft(draftOf(answer));
+  }
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const checked = checkMailing(draft);
@@ -47,17 +45,37 @@ const MailForm = ({ answer, members, book }: MailProps & { readonly answer: Mail
     setSaved(false);
     if (checked.ok) setSaved(await save(checked.edit));
   };
+  return { draft, setDraft, faults, isSaved, isSaving, failure, submit };
+};
+
+const SaveFailure = ({ failure }: { readonly failure: RequestFailure | null }) => {
+  const t = useMailWords();
+  if (failure?.kind !== 'problem' || failure.problem.code !== 'outdated') return <FailureText failure={failure} />;
+  return (
+    <p className="people-fault" role="alert">
+      {t('outdated')}
+    </p>
+  );
+};
+
+const MailForm = ({ answer, members, book }: MailProps & { readonly answer: MailingAnswer }) => {
+  const t = useMailWords();
+  const { t: page } = useTranslation();
+  const { draft, setDraft, faults, isSaved, isSaving, failure, submit } = useMailForm(answer);
+  const form = useRef<HTMLFormElement>(null);
+  const ownerless = useOwnerless({ members, book });
+  const wrong = Object.keys(faults).join(' ');
+  useEffect(() => {
+    if (wrong !== '') form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [wrong]);
   const fields = { draft, faults, timeZone: answer.timeZone, onDraft: setDraft };
+  const setSummary = (changes: Partial<typeof draft.summary>): void => setDraft({ ...draft, summary: { ...draft.summary, ...changes } });
   return (
     <form ref={form} className="mail-form" noValidate onSubmit={(event) => void submit(event)}>
       <p className="people-hint">{t('zone', { zone: answer.timeZone })}</p>
       <KindFields {...fields} kind="summary">
-        <SummaryDayFields on={draft.summary.on} onChange={(on) => setDraft({ ...draft, summary: { ...draft.summary, on } })} />
-        <LeadersPicker
-          members={members}
-          chosen={draft.summary.to}
-          onChange={(to) => setDraft({ ...draft, summary: { ...draft.summary, to } })}
-        />
+        <SummaryDayFields on={draft.summary.on} onChange={(on) => setSummary({ on })} />
+        <LeadersPicker members={members} chosen={draft.summary.to} onChange={(to) => setSummary({ to })} />
       </KindFields>
       <KindFields {...fields} kind="chase">
         <ChaseDays {...fields} />
@@ -75,13 +93,7 @@ const MailForm = ({ answer, members, book }: MailProps & { readonly answer: Mail
         </Button>
         <output className="people-told">{isSaved ? t('saved') : ''}</output>
       </div>
-      {failure?.kind === 'problem' && failure.problem.code === 'outdated' ? (
-        <p className="people-fault" role="alert">
-          {t('outdated')}
-        </p>
-      ) : (
-        <FailureText failure={failure} />
-      )}
+      <SaveFailure failure={failure} />
     </form>
   );
 };

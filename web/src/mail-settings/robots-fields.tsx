@@ -49,42 +49,58 @@ const TextField = ({ label, value, placeholder = '', fault, className = '', onCh
   );
 };
 
+type PartProps = Pick<RobotProps, 'robot'> & { readonly set: (fields: Partial<RobotDraft>) => void };
+
+const ChannelField = ({ robot, set }: PartProps) => {
+  const t = useMailWords();
+  const id = useId();
+  return (
+    <div className="people-field">
+      <label htmlFor={id}>{t('channel')}</label>
+      <select
+        id={id}
+        value={robot.channel}
+        onChange={({ target }) => set({ channel: CHANNELS.find((one) => one === target.value) ?? robot.channel })}
+      >
+        {CHANNELS.map((one) => (
+          <option key={one} value={one}>
+            {t(`channel_${one}`)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+};
+
+const KindChecks = ({ robot, set }: PartProps) => {
+  const t = useMailWords();
+  const toggle = (kind: RobotKind): void =>
+    set({ kinds: KINDS.filter((one) => (one === kind ? !robot.kinds.includes(kind) : robot.kinds.includes(one))) });
+  return (
+    <fieldset className="mail-days">
+      <legend>{t('robotKinds')}</legend>
+      {KINDS.map((kind) => (
+        <label key={kind} className="mail-check">
+          <input type="checkbox" checked={robot.kinds.includes(kind)} onChange={() => toggle(kind)} />
+          {t(`kind_${kind}`)}
+        </label>
+      ))}
+    </fieldset>
+  );
+};
+
 const RobotFields = ({ robot, at, faults, onChange, onRemove }: RobotProps) => {
   const t = useMailWords();
-  const channel = useId();
   const kept = keptOf(robot);
   const title = robot.name.trim() === '' ? t('robotN', { n: at + 1 }) : robot.name;
   const set = (fields: Partial<RobotDraft>): void => onChange({ ...robot, ...fields });
-  const toggle = (kind: RobotKind): void =>
-    set({ kinds: KINDS.filter((one) => (one === kind ? !robot.kinds.includes(kind) : robot.kinds.includes(one))) });
   return (
     <li>
       <fieldset className="mail-robot">
         <legend className="unseen">{title}</legend>
         <TextField label={t('robotName')} value={robot.name} fault={faults[`robots.${at}.name`]} onChange={(name) => set({ name })} />
-        <div className="people-field">
-          <label htmlFor={channel}>{t('channel')}</label>
-          <select
-            id={channel}
-            value={robot.channel}
-            onChange={({ target }) => set({ channel: CHANNELS.find((one) => one === target.value) ?? robot.channel })}
-          >
-            {CHANNELS.map((one) => (
-              <option key={one} value={one}>
-                {t(`channel_${one}`)}
-              </option>
-            ))}
-          </select>
-        </div>
-        <fieldset className="mail-days">
-          <legend>{t('robotKinds')}</legend>
-          {KINDS.map((kind) => (
-            <label key={kind} className="mail-check">
-              <input type="checkbox" checked={robot.kinds.includes(kind)} onChange={() => toggle(kind)} />
-              {t(`kind_${kind}`)}
-            </label>
-          ))}
-        </fieldset>
+        <ChannelField robot={robot} set={set} />
+        <KindChecks robot={robot} set={set} />
         <TextField
           className="mail-wide"
           label={t('address')}

@@ -19,8 +19,9 @@ export type FieldsProps = {
 const Next = ({ kind, draft, timeZone }: Pick<FieldsProps, 'draft' | 'timeZone'> & { readonly kind: MailKind }) => {
   const t = useMailWords();
   const { sheet } = useSheetState();
+  const [now] = useState(Date.now);
   if (!draft[kind].isOn) return <p className="mail-next">{t('isOff')}</p>;
-  const next = draft[kind].time === '' ? null : nextOccasion(kind, Date.now(), draft, sheet.reporting, timeZone);
+  const next = draft[kind].time === '' ? null : nextOccasion(kind, now, draft, sheet.reporting, timeZone);
   return (
     <p className="mail-next" data-testid={`next-${kind}`}>
       {next === null ? t('noNext') : t('next', { time: next.replace('T', ' ') })}

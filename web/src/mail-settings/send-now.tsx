@@ -46,8 +46,8 @@ export const SendNow = () => {
     if (await send(kind, 'recipients')) ask(null);
   };
   return (
-    <div className="mail-kind mail-send" role="group" aria-label={t('sendNow')}>
-      <h3>{t('sendNow')}</h3>
+    <fieldset className="mail-kind mail-send">
+      <legend>{t('sendNow')}</legend>
       <p className="people-hint">{t('sendNowHint')}</p>
       {KINDS.map((kind) => (
         <div key={kind} className="mail-line">
@@ -72,6 +72,6 @@ export const SendNow = () => {
       )}
       <output className="people-told">{told}</output>
       {asked === null && <FailureText failure={failure} />}
-    </div>
+    </fieldset>
   );
 };

@@ -1,11 +1,15 @@
-import { useEffect, useState } from 'react';
-import type { MailChoice, MailChoices } from '../../../domain/mail/choices.ts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MailChoice } from '../../../domain/mail/choices.ts';
+import type { NoticesAnswer } from '../../../domain/wire/mailing.ts';
 import { getNotices, postNotice } from '../api/mailing.ts';
 import type { RequestFailure } from '../api/request.ts';
 import { Dialogue } from '../parts/dialogue.tsx';
 import { FailureText } from '../people/failure-text.tsx';
 import { useMailWords } from '../mail-settings/words.ts';
-import { useTranslation } from 'react-i18next';
+import { answered, READING, type LoadError } from '../state/reading.ts';
 import '../styles/mail-settings.css';
 import '../styles/people-forms.css';
 
@@ -17,29 +21,27 @@ const CHOICES = [
   { kind: 'mentions', choice: 'none' },
 ] as const satisfies readonly MailChoice[];
 
+const NOTICES = ['notices'] as const;
+
 /** What whoever is here has chosen; each choice is saved as it is made. */
 const useNotices = () => {
-  const [choices, setChoices] = useState<MailChoices | null>(null);
+  const client = useQueryClient();
   const [failure, setFailure] = useState<RequestFailure | null>(null);
   const [isSaved, setSaved] = useState(false);
-  useEffect(() => {
-    const leaving = new AbortController();
-    void getNotices(leaving.signal).then((outcome) => {
-      if (leaving.signal.aborted) return;
-      if (outcome.ok) setChoices(outcome.answer.choices);
-      else setFailure(outcome.failure);
-    });
-    return () => leaving.abort();
-  }, []);
+  const { data, error } = useQuery<NoticesAnswer, LoadError>({
+    ...READING,
+    queryKey: NOTICES,
+    queryFn: async ({ signal }) => answered(await getNotices(signal)),
+  });
   const choose = async (choice: MailChoice): Promise<void> => {
     setSaved(false);
     setFailure(null);
     const outcome = await postNotice(choice);
-    if (outcome.ok) setChoices(outcome.answer.choices);
+    if (outcome.ok) client.setQueryData(NOTICES, outcome.answer);
     else setFailure(outcome.failure);
     setSaved(outcome.ok);
   };
-  return { choices, failure, isSaved, choose };
+  return { choices: data?.choices ?? null, failure: failure ?? error?.failure ?? null, isSaved, choose };
 };
 
 /** 通知设置: which mails come to whoever is here. */
@@ -66,6 +68,9 @@ export const Notices = ({ onClose }: { readonly onClose: () => void }) => {
       <p className="people-hint">{t('chaseStays')}</p>
       <FailureText failure={failure} />
       <output className="mail-told">{isSaved ? t('saved') : ''}</output>
+      <div className="dialogue-ways">
+        <Button onClick={onClose}>{page('close')}</Button>
+      </div>
     </Dialogue>
   );
 };
