@@ -10,6 +10,9 @@ import { instantOf, localDay, type LocalTime } from './local-time.ts';
 import type { MailSettings, SummaryDay } from './settings.ts';
 import type { MailKind, Occasion } from './types.ts';
 
+/** When mails go out, whoever gets them. */
+export type Schedule = Pick<MailSettings, 'summary' | 'chase' | 'mentions'>;
+
 /** What is due when: `at` in milliseconds since 1970. */
 export type Due = { readonly kind: MailKind; readonly occasion: Occasion; readonly at: number };
 
@@ -48,7 +51,7 @@ const isChaseDay = (day: Day, days: readonly number[], due: Day): boolean => {
 };
 
 /** When each kind is due on a day; null where it is not. A sheet whose year is over has nothing to tell or to chase. */
-const timeOn = (day: Day, kind: MailKind, settings: MailSettings, reporting: Reporting): LocalTime | null => {
+const timeOn = (day: Day, kind: MailKind, settings: Schedule, reporting: Reporting): LocalTime | null => {
   const { isOn, time } = settings[kind];
   const period = openPeriod(reporting);
   if (!isOn) return null;
@@ -61,13 +64,13 @@ const timeOn = (day: Day, kind: MailKind, settings: MailSettings, reporting: Rep
 
 const KINDS = ['summary', 'chase', 'mentions'] as const satisfies readonly MailKind[];
 
-const dueOn = (day: Day, kind: MailKind, settings: MailSettings, reporting: Reporting, timeZone: string): Due[] => {
+const dueOn = (day: Day, kind: MailKind, settings: Schedule, reporting: Reporting, timeZone: string): Due[] => {
   const occasion = timeOn(day, kind, settings, reporting);
   return occasion === null ? [] : [{ kind, occasion, at: instantOf(occasion, timeZone) }];
 };
 
 /** What of a sheet is due in a span, the earliest first. */
-export const dueIn = ({ from, to }: Span, settings: MailSettings, reporting: Reporting, timeZone: string): readonly Due[] => {
+export const dueIn = ({ from, to }: Span, settings: Schedule, reporting: Reporting, timeZone: string): readonly Due[] => {
   const found: Due[] = [];
   // A time that clocks leave out may be due on the day after.
   const last = localDay(to, timeZone);
@@ -83,7 +86,7 @@ const LOOK_AHEAD_DAYS = 130;
 export const nextOccasion = (
   kind: MailKind,
   after: number,
-  settings: MailSettings,
+  settings: Schedule,
   reporting: Reporting,
   timeZone: string,
 ): Occasion | null => {

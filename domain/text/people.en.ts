@@ -11,6 +11,7 @@ export const PEOPLE_EN = {
   sessionOver: 'Your session has expired. All unsaved text is kept; sign in again to go on.',
   signInAgain: 'Sign in again',
   signOut: 'Sign out',
+  notices: 'Notifications',
   account: 'Account',
   cannotStart: 'The sheet cannot be opened now',
   notAMember: 'You are not a member here yet',

@@ -9,6 +9,7 @@ export const PEOPLE_ZH_CN = {
   sessionOver: '登录已过期。没有保存的文字都在,重新登录后继续。',
   signInAgain: '重新登录',
   signOut: '退出登录',
+  notices: '通知设置',
   account: '账号',
   cannotStart: '暂时不能进入',
   notAMember: '您还不是本市台账的成员',

@@ -1,6 +1,7 @@
 /** `npm run bench`: prints the figures that the product is held to, on the machine that it runs on. */
 import { cpus, loadavg } from 'node:os';
 import { closingFigures } from './closing.ts';
+import { digestFigures } from './digest.ts';
 import { editingFigures } from './editing.ts';
 import { printFigures } from './figures.ts';
 import { letterFigures } from './letters.ts';
@@ -19,5 +20,6 @@ printFigures(await letterFigures());
 printFigures(await editingFigures());
 printFigures(await closingFigures());
 printFigures(await liveFigures());
+printFigures(await digestFigures());
 printFigures(await pageFigures());
 console.log(`load after ${load()}`);

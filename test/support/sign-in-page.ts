@@ -12,7 +12,7 @@ import { temporaryFolder } from './engine.ts';
  *
  * @param endpoint of an engine that the test reaches as well; null for one of its own
  */
-export const startedWithSignIn = async (endpoint: string | null = null): Promise<RunningProduct> => {
+export const startedWithSignIn = async (endpoint: string | null = null): Promise<RunningProduct & { readonly data: string }> => {
   buildPage(console.log);
   const data = temporaryFolder();
   // A copy: a test beside this one may build the page anew at any time.
@@ -21,6 +21,7 @@ export const startedWithSignIn = async (endpoint: string | null = null): Promise
   const product = await startProduct({ port: await freePort(), data: data.path, endpoint, signIn: true, timeZone: 'Asia/Shanghai' }, page);
   return {
     ...product,
+    data: data.path,
     stop: async () => {
       await product.stop();
       data.remove();

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { UnitId } from '../../../domain/people/types.ts';
 import { useLine } from '../api/line.ts';
+import { MailSection } from '../mail-settings/mail-section.tsx';
 import { ReportingSection } from '../reports/reporting-section.tsx';
 import { languageOf } from '../state/language.ts';
 import type { LoadError } from '../state/reading.ts';
@@ -59,6 +60,7 @@ export const Settings = () => {
   return (
     <main className="people-page">
       <ReportingSection />
+      <MailSection members={entries} book={book} />
       <MembersSection members={entries} units={standing} book={book} />
       <UnitsSection
         units={standing}

@@ -10,6 +10,7 @@ import '../styles/session.css';
 import { useSession } from './session.ts';
 
 const loadWarning = () => import('./sign-out-warning.tsx');
+const loadNotices = () => import('../notices/notices.tsx');
 
 type SignOut = { readonly isGoing: boolean; readonly ask: () => Promise<void>; readonly isAsked: boolean; readonly warning: ReactNode };
 
@@ -51,6 +52,8 @@ export const WhoMenu = () => {
   const id = useId();
   const { isGoing, ask, isAsked, warning } = useSignOut();
   const place = useReturnFocus<HTMLSpanElement>(isAsked);
+  const [isChoosing, setChoosing] = useState(false);
+  const notices = usePart(loadNotices, isChoosing);
   if (account === null) return <LanguageSwitch />;
   const units = view.units.namesOf(actor.units).join(t('unitsComma'));
   // An account of a unit bears its name.
@@ -70,12 +73,21 @@ export const WhoMenu = () => {
         {account.email !== null && <p>{account.email}</p>}
         <div className="who-ways">
           <LanguageSwitch />
+          <button type="button" className="who-way" popoverTarget={id} data-testid="notices-open" onClick={() => setChoosing(true)}>
+            {t('notices')}
+          </button>
           <button type="button" className="who-way" disabled={isGoing} data-testid="sign-out" onClick={() => void ask()}>
             {t('signOut')}
           </button>
         </div>
       </section>
       {warning}
+      {isChoosing && notices === 'failed' && (
+        <p className="part-failed" role="alert">
+          {t('loadFailedNetwork')}
+        </p>
+      )}
+      {isChoosing && notices !== null && notices !== 'failed' && <notices.Notices onClose={() => setChoosing(false)} />}
     </>
   );
 };

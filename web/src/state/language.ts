@@ -1,6 +1,7 @@
 import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { BULLETINS_ZH_CN } from '../../../domain/text/bulletins.zh-CN.ts';
+import type { MailSettingsText } from '../../../domain/text/mail-settings.zh-CN.ts';
 import type { MailsText, PageText } from '../../../domain/text/page.ts';
 import { PAGE_ZH_CN } from '../../../domain/text/page.zh-CN.ts';
 import { deviceStorage } from './browser.ts';
@@ -10,7 +11,8 @@ type BulletinWords = Readonly<Record<keyof typeof BULLETINS_ZH_CN, string>>;
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'page';
-    resources: { page: PageText & MailsText & BulletinWords };
+    /** `mail` comes with the parts that say it. */
+    resources: { page: PageText & MailsText & BulletinWords; mail: MailSettingsText };
     keySeparator: false;
     nsSeparator: false;
   }
@@ -64,7 +66,8 @@ export const addWords = (words: Readonly<Record<Language, object>>): void => {
 
 /** Switches the language and remembers it on this device. The page stays as it is where the catalogue does not come. */
 export const switchLanguage = async (language: Language): Promise<void> => {
-  if (language === 'en' && !catalogues.hasResourceBundle('en', 'page')) {
+  // Not whether there is any: parts that are open have added theirs.
+  if (language === 'en' && catalogues.getResource('en', 'page', 'product') === undefined) {
     const english = await loadEnglish().catch(() => null);
     if (english === null) return;
     catalogues.addResourceBundle('en', 'page', english);
