@@ -67,7 +67,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'npm:react-dom',
     'npm:react-i18next',
   ],
-  'web/src/dashboard/': ['domain/', 'web/', 'npm:antd', 'npm:echarts', 'npm:react', 'npm:react-i18next'],
+  'web/src/dashboard/': ['domain/', 'web/', 'npm:antd', 'npm:echarts', 'npm:i18next', 'npm:react', 'npm:react-i18next'],
   'web/src/device/database.ts': ['domain/', 'web/src/state/edit-queue.ts', 'npm:idb'],
   'web/src/history/diff.ts': ['web/src/history/tokens.ts', 'npm:diff'],
   'web/src/conflict/merge.ts': ['web/src/history/tokens.ts', 'npm:node-diff3'],

@@ -2,8 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { AddressLink } from '../parts/address-link.tsx';
 import { useManages } from '../session/session.ts';
 import { TO_GRID, useAddress } from '../state/address.ts';
+import { loadDashboard } from './load-dashboard.ts';
 
 const OTHER_VIEWS: ReadonlySet<string | null> = new Set(['dashboard', 'history', 'snapshots', 'settings']);
+
+// A failure shows where the dashboard is drawn.
+const dashboardAhead = (): void => void loadDashboard().catch(() => undefined);
 
 /** 台账, 看板, 修改记录, 快照, and 设置 for those who manage something there. */
 export const ViewsNav = () => {
@@ -15,7 +19,7 @@ export const ViewsNav = () => {
       <AddressLink to={TO_GRID} isHere={!OTHER_VIEWS.has(view)}>
         {t('viewGrid')}
       </AddressLink>
-      <AddressLink to={{ ...TO_GRID, view: 'dashboard' }} isHere={view === 'dashboard'}>
+      <AddressLink to={{ ...TO_GRID, view: 'dashboard' }} isHere={view === 'dashboard'} onNear={dashboardAhead}>
         {t('dashboard')}
       </AddressLink>
       <AddressLink
