@@ -84,9 +84,9 @@ const movedSince = (tasks: readonly TaskFigure[], frozen: readonly Frozen[]): re
 };
 
 /** 全口径 of some tasks against the mean of their own paces. */
-const standingOfAll = (rollUp: RollUp, of: readonly TaskFigure[], rule: PaceRule): Standing | null =>
+const standingOfAll = (figure: RollUp, of: readonly TaskFigure[], rule: PaceRule): Standing | null =>
   groupStanding(
-    rollUp,
+    figure,
     of.map(({ standing }) => standing.pace),
     rule,
   );
@@ -126,13 +126,13 @@ export const summaryOf = (
   );
   const byProject = Map.groupBy(figures, ({ project }) => project);
   const whole = rollUp(completions(figures));
-  const standing = standingOfAll(whole, figures, rule);
+  const stand = standingOfAll(whole, figures, rule);
   const order = units.filter(({ mergedInto }) => mergedInto === null).map(({ id }) => id);
   return {
     period,
-    pace: standing?.pace ?? linearPace(period),
+    pace: stand?.pace ?? linearPace(period),
     rollUp: whole,
-    standing,
+    standing: stand,
     tally: tallyOf(figures.map(({ standing }) => standing.class)),
     tasks: figures,
     projects: projects.map(({ id, name }) => {

@@ -109,7 +109,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'npm:react-dom',
     'npm:react-i18next',
   ],
-  'web/src/dashboard/': ['domain/', 'web/', 'npm:antd', 'npm:echarts', 'npm:react', 'npm:react-i18next'],
+  'web/src/dashboard/': ['domain/', 'web/', 'npm:antd', 'npm:echarts', 'npm:i18next', 'npm:react', 'npm:react-i18next'],
   'web/src/device/database.ts': ['domain/', 'web/src/state/edit-queue.ts', 'npm:idb'],
   'web/src/conflict/merge.ts': ['domain/differences/', 'npm:node-diff3'],
   'infra/': [

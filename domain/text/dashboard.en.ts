@@ -31,5 +31,11 @@ export const DASHBOARD_EN = {
   dashboardUnreportedTasks: 'Not reported: {{n}}',
   dashboardAllReported: 'All units have reported.',
   dashboardReported: '{{reported}}/{{total}} reported',
+  trend: 'Trend over the periods',
+  trendNone: 'Once a period is closed, how the figures went is shown here.',
+  trendPeriod: 'Period',
+  trendMonth: '{{n}}',
+  trendQuarter: 'Q{{n}}',
+  trendSay: 'Completion of all tasks by period: {{parts}}',
   foundShowAll: '{{n}} found · Show all',
 } as const satisfies Record<keyof typeof DASHBOARD_ZH_CN, string>;

@@ -29,5 +29,11 @@ export const DASHBOARD_ZH_CN = {
   dashboardUnreportedTasks: '未报送 {{n}} 项',
   dashboardAllReported: '各单位均已报送。',
   dashboardReported: '已报送 {{reported}}/{{total}} 项',
+  trend: '各期趋势',
+  trendNone: '关闭一期后,这里显示各期的变化。',
+  trendPeriod: '期',
+  trendMonth: '{{n}}月',
+  trendQuarter: '{{n}}季度',
+  trendSay: '各期全口径完成率:{{parts}}',
   foundShowAll: '找到 {{n}} 项 · 显示全部',
 } as const;

@@ -38,11 +38,12 @@ const plan = z
   .array(z.strictObject({ month: z.int().min(1).max(12), share: z.number().min(0).max(1) }))
   .min(1, { error: 'missing' })
   .max(12)
-  .superRefine((points, { addIssue }) => {
+  .superRefine((points, context) => {
     for (const [at, { month, share }] of points.entries()) {
       const before = points[at - 1];
-      if (before !== undefined && month <= before.month) addIssue({ code: 'custom', message: 'plan_out_of_order', path: [at, 'month'] });
-      if (before !== undefined && share < before.share) addIssue({ code: 'custom', message: 'plan_falls', path: [at, 'share'] });
+      if (before !== undefined && month <= before.month)
+        context.addIssue({ code: 'custom', message: 'plan_out_of_order', path: [at, 'month'] });
+      if (before !== undefined && share < before.share) context.addIssue({ code: 'custom', message: 'plan_falls', path: [at, 'share'] });
     }
   });
 

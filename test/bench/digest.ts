@@ -10,7 +10,7 @@ import { LOCAL_ACCESS } from '../../local/access.ts';
 import { startEngine } from '../../local/engine.ts';
 import { ensureTable } from '../../local/table.ts';
 import { temporaryFolder } from '../support/engine.ts';
-import { letterParts } from '../support/letters.ts';
+import { letterParts } from '../support/letter-parts.ts';
 import { sampleMember, sampleProject, sampleSheet, sampleTask, sampleUnit } from '../support/samples.ts';
 import { addMember } from '../support/sign-in.ts';
 import type { Figure } from './figures.ts';

@@ -37,14 +37,15 @@ const lambdaSize = (entry: string): number => {
   return result.outputFiles[0]?.contents.length ?? 0;
 };
 
-const firstRows = async (): Promise<number[]> => {
+/** Milliseconds from navigation until something is painted, each time in a browser that has nothing of the page yet. */
+const painted = async (address: string, shown: string): Promise<number[]> => {
   const product = await startedProduct();
   const browser = await openBrowser();
   const times: number[] = [];
   for (let visit = 0; visit < VISITS; visit += 1) {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.goto(product.url, { waitUntil: 'commit' });
-    await page.locator('[col-id="progress"]').nth(1).waitFor();
+    await page.goto(`${product.url}${address}`, { waitUntil: 'commit' });
+    await page.locator(shown).first().waitFor();
     times.push(await page.evaluate(() => new Promise<number>((resolve) => requestAnimationFrame(() => resolve(performance.now())))));
     await page.close();
   }
@@ -54,8 +55,22 @@ const firstRows = async (): Promise<number[]> => {
 };
 
 export const pageFigures = async (): Promise<Figure[]> => [
+<<<<<<< HEAD
   { name: `first rows painted after navigation, ${VISITS} visits`, value: percentiles(await firstRows()), bar: '≤ 1200 ms' },
   { name: 'initial script before the grid chunk, gzip', value: kilobytes(initialScript()), bar: '≤ 180 KB' },
+=======
+  {
+    name: `first rows painted after navigation, ${VISITS} visits`,
+    value: percentiles(await painted('/', '.ag-row [col-id="progress"]')),
+    bar: '≤ 1500 ms',
+  },
+  {
+    name: `dashboard painted after navigation, its charts too, ${VISITS} visits`,
+    value: percentiles(await painted('/?view=dashboard', '[data-testid="chart-projects"] svg')),
+    bar: '≤ 1000 ms',
+  },
+  { name: 'initial script before the grid chunk, gzip', value: kilobytes(initialScript()), bar: '≤ 200 KB' },
+>>>>>>> plan
   {
     name: 'all script of the page, gzip',
     value: kilobytes(

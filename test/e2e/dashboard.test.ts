@@ -5,7 +5,8 @@ import { startedProduct } from '../support/product.ts';
 import { picture, stageWith } from '../support/stage.ts';
 import { fits, PHONE } from '../support/visit.ts';
 
-const { withGrid, visiting } = stageWith(startedProduct);
+const stage = stageWith(startedProduct);
+const { withGrid, visiting } = stage;
 
 /** What a busy machine may take. */
 const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 20_000 });
@@ -116,3 +117,52 @@ test('the phone shows it in one column, and its links leave the cards they stand
     await page.getByRole('button', { name: '显示全部' }).click();
     await eventually(() => page.locator('.task-card').count()).toBe(23);
   }, PHONE));
+
+test('over the closed periods it shows the trend; each point, and each row of the table behind it, opens its snapshot', () =>
+  stage.visiting(async ({ page }) => {
+    await openDashboard(page);
+    const trend = page.getByTestId('dash-trend');
+    await trend.getByText('关闭一期后,这里显示各期的变化。').waitFor();
+    for (const [version, period] of ['2024-03', '2024-04'].entries()) {
+      const closed = await page.request.post(`${stage.product.url}/api/sheets/2024/reporting`, {
+        data: { version: version + 1, change: { kind: 'close', period } },
+      });
+      expect(closed.status()).toBe(200);
+    }
+    await eventually(() => trend.getByRole('figure').getAttribute('aria-label')).toBe(
+      '各期全口径完成率:2024年3月 17.52%、2024年4月 17.52%、现在 17.52%',
+    );
+    await trend.locator('svg').waitFor();
+    await page.screenshot({ ...picture('dashboard-trend'), fullPage: true });
+    // The first of the three places, at 17.5 of 100 %, in a chart of 18.5 letters.
+    const { x, y, width, height, letter } = await trend.locator('svg').evaluate((svg) => {
+      const box = svg.getBoundingClientRect();
+      return { x: box.x, y: box.y, width: box.width, height: box.height, letter: Number.parseFloat(getComputedStyle(svg).fontSize) };
+    });
+    expect(height).toBeCloseTo(18.5 * letter, 0);
+    await page.mouse.click(x + 3.5 * letter + (width - 6 * letter) / 6, y + letter + 11 * letter * (1 - 0.1752));
+    await eventually(() => new URL(page.url()).search).toBe('?view=snapshots&from=2024-03');
+    await page.goBack();
+    await trend.getByRole('button', { name: '数据表' }).focus();
+    await page.keyboard.press('Enter');
+    expect(await trend.locator('tbody tr').nth(1).locator('td').allInnerTexts()).toEqual(['17.52%', '36.62%', '33.3%', '0', '4']);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await eventually(() => new URL(page.url()).search).toBe('?view=snapshots&from=2024-04');
+  }));
+
+test('on paper its charts are drawn as wide as their places there', () =>
+  stage.visiting(async ({ page }) => {
+    await openDashboard(page);
+    await page.evaluate(() =>
+      // Told after the charts, which have listened longer.
+      globalThis.addEventListener('beforeprint', () => {
+        const boxes = [...document.querySelectorAll('.chart svg')].map((svg) => svg.getAttribute('viewBox') ?? '');
+        document.documentElement.dataset['boxes'] = boxes.join();
+      }),
+    );
+    const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(await page.locator('html').getAttribute('data-boxes')).toMatch(/^0 0 1008 24,.*0 0 480 324$/u);
+    expect(paper).toMatch(/\/MediaBox \[0 0 84\d[\d.]* 59\d/u);
+  }));

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { headOf, snapshotOf, type SnapshotHead } from '../../domain/snapshots.ts';
 import { summaryOf } from '../../domain/summary.ts';
 import { pinghu2024 } from '../../seeds/pinghu-2024.ts';
-import { classShares, largestGaps, shownSheet } from '../../web/src/dashboard/figures.ts';
+import { classShares, largestGaps, shownSheet, trendOf } from '../../web/src/dashboard/figures.ts';
 import { askedRows } from '../../web/src/state/asked-rows.ts';
 import { addEdit, emptyQueue } from '../../web/src/state/edit-queue.ts';
 import { viewOf } from '../../web/src/state/rows.ts';
@@ -49,4 +50,37 @@ test('a link asks for rows by unit, class, words and what is owed; one without a
     sought: '公园',
   });
   expect([askedRows(''), askedRows('?task=2024-t01'), askedRows('?class=purple')]).toEqual([null, null, null]);
+});
+
+describe('the trend', () => {
+  const closed = (id: string, period: string, at: string, kind: SnapshotHead['kind'] = 'period'): SnapshotHead => ({
+    ...headOf(snapshotOf(contents, [], { id, name: id, kind, at, by: { id: 'm1', name: '督查室' } })),
+    period,
+  });
+  const now = summaryOf(contents, []);
+
+  test('goes over the closed periods in the order of the year, each as its last closing left it, up to now', () => {
+    const heads = [
+      closed('2024-02-2', '2024-02', '2024-05-02'),
+      closed('2024-03', '2024-03', '2024-04-02'),
+      closed('2024-02', '2024-02', '2024-03-02'),
+      closed('x', '2024-03', '2024-06-02', 'manual'),
+      closed('2024-Q2', '2024-Q2', '2024-07-02'),
+      closed('2024-04', '2024-04', '2024-05-03'),
+    ];
+    const points = trendOf(heads, now);
+    expect(points.map(({ period, snapshot }) => [period, snapshot])).toEqual([
+      ['2024-02', '2024-02-2'],
+      ['2024-03', '2024-03'],
+      ['2024-04', '2024-04'],
+      ['2024-Q2', '2024-Q2'],
+      [null, '2024-Q2'],
+    ]);
+    const { completion, completionOfAll } = now.rollUp;
+    expect(points.at(-1)).toMatchObject({ completion, completionOfAll, pace: 0.25, behind: 0, farBehind: 2 });
+  });
+
+  test('is not there before a period is closed', () => {
+    expect([trendOf([], now), trendOf([closed('x', '2024-03', '2024-06-02', 'manual')], now)]).toEqual([[], []]);
+  });
 });

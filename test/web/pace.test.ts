@@ -11,8 +11,7 @@ const admin: Actor = { id: 'x', name: 'x', role: 'admin', units: [] };
 
 const task = (id: string, completion: number | null) => sampleTask({ id, order: id, assessment: assessment({ completion }) });
 
-const planned = (task: Task, plan: Plan | undefined): Task =>
-  plan === undefined ? task : { ...task, overrides: { ...task.overrides, plan } };
+const planned = (one: Task, plan: Plan | undefined): Task => (plan === undefined ? one : { ...one, overrides: { ...one.overrides, plan } });
 
 const view = (period: string, queue = emptyQueue, plan?: Plan): SheetView =>
   viewOf(

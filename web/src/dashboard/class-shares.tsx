@@ -6,7 +6,7 @@ import { AddressLink } from '../parts/address-link.tsx';
 import { PaceLight } from '../parts/pace-light.tsx';
 import { goTo, TO_GRID, type AddressChange } from '../state/address.ts';
 import { ChartCard } from './card.tsx';
-import { Chart, type ChartOption } from './chart.tsx';
+import { Chart, WHOLE_PAPER, type ChartOption } from './chart.tsx';
 import { classShares, colourOf, type ClassShare } from './figures.ts';
 
 const rowsOf = (of: PaceClass): AddressChange => ({ ...TO_GRID, class: of });
@@ -73,6 +73,7 @@ export const ClassShares = ({ tally }: { readonly tally: Tally }) => {
           <Chart
             option={option}
             height={2}
+            paperWidth={WHOLE_PAPER}
             label={t('dashboardClassesSay', { total, parts })}
             testId="chart-classes"
             onChoose={({ series }) => {

@@ -11,6 +11,7 @@ import { ClassShares } from './class-shares.tsx';
 import { shownSheet } from './figures.ts';
 import { Gaps, UnitRanks, Unreported } from './lists.tsx';
 import { ProjectBars } from './project-bars.tsx';
+import { Trend } from './trend.tsx';
 import '../styles/dashboard.css';
 import '../styles/dashboard-paper.css';
 
@@ -89,6 +90,7 @@ export const Dashboard = () => {
         <HeadFigures summary={summary} />
       </header>
       <ClassShares tally={summary.tally} />
+      <Trend summary={summary} />
       <ProjectBars projects={summary.projects} pace={summary.pace} />
       <Gaps summary={summary} units={view.units} />
       <UnitRanks summary={summary} units={view.units} />

@@ -1,4 +1,6 @@
 /** What the dashboard shows of a sheet's summary. */
+import { lastMonthOf, type Period } from '../../../domain/period.ts';
+import type { SnapshotHead, SnapshotId } from '../../../domain/snapshots.ts';
 import { LIGHTS, PACE_CLASSES, type PaceClass, type Tally } from '../../../domain/pace.ts';
 import type { Summary, TaskFigure } from '../../../domain/summary.ts';
 import type { SheetContents } from '../../../domain/types.ts';
@@ -33,3 +35,34 @@ const COLOURS = { green: 'var(--green)', yellow: 'var(--amber)', red: 'var(--red
 
 /** A class's colour in charts, as the page's own variable, so that it follows the colour scheme. */
 export const colourOf = (of: PaceClass): string => COLOURS[LIGHTS[of]];
+
+/** How the sheet stood at one moment: at the closing of a period, or now. */
+export type TrendPoint = {
+  /** Null for now. */
+  readonly period: Period | null;
+  /** The snapshot that tells more of it; for now the one that it is compared with. */
+  readonly snapshot: SnapshotId;
+  readonly completion: number | null;
+  readonly completionOfAll: number | null;
+  readonly pace: number;
+  readonly behind: number;
+  readonly farBehind: number;
+};
+
+const pointOf = (
+  period: Period | null,
+  snapshot: SnapshotId,
+  { rollUp: { completion, completionOfAll }, pace, tally }: Pick<SnapshotHead, 'rollUp' | 'pace' | 'tally'>,
+): TrendPoint => ({ period, snapshot, completion, completionOfAll, pace, behind: tally.behind, farBehind: tally.far_behind });
+
+const byTime = (a: Period, b: Period): number => lastMonthOf(a) - lastMonthOf(b) || Number(a < b) * -1;
+
+/** The closed periods in the order of the year, each as its last closing left it, and how the sheet stands now; none where none is closed. */
+export const trendOf = (heads: readonly SnapshotHead[], now: Pick<SnapshotHead, 'rollUp' | 'pace' | 'tally'>): readonly TrendPoint[] => {
+  const closings = heads.filter(({ kind }) => kind === 'period').toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  const latest = closings.at(-1);
+  if (latest === undefined) return [];
+  const last = new Map(closings.map((head) => [head.period, head]));
+  const closed = [...last.values()].toSorted((a, b) => byTime(a.period, b.period));
+  return [...closed.map((head) => pointOf(head.period, head.id, head)), pointOf(null, latest.id, now)];
+};

@@ -7,7 +7,7 @@ import { PaceLight } from '../parts/pace-light.tsx';
 import { goTo, TO_GRID, type AddressChange } from '../state/address.ts';
 import { useNarrow } from '../state/browser.ts';
 import { ChartCard } from './card.tsx';
-import { Chart, type ChartOption } from './chart.tsx';
+import { Chart, HALF_PAPER, type ChartOption } from './chart.tsx';
 import { colourOf } from './figures.ts';
 
 const rowsOf = ({ name }: ProjectFigure): AddressChange => ({ ...TO_GRID, find: name });
@@ -122,6 +122,7 @@ export const ProjectBars = ({ projects, pace }: Pick<Summary, 'projects' | 'pace
         <Chart
           option={option}
           height={projects.length * BAR + TOP}
+          paperWidth={HALF_PAPER}
           label={t('dashboardProjectsSay', { n: projects.length, pace: paceText })}
           testId="chart-projects"
           onChoose={({ item }) => {

@@ -3,10 +3,18 @@ import { mayEver } from '../../../domain/access.ts';
 import { AddressLink } from '../parts/address-link.tsx';
 import { useManages, useSession } from '../session/session.ts';
 import { TO_GRID, useAddress } from '../state/address.ts';
+import { loadDashboard } from './load-dashboard.ts';
 
 const OTHER_VIEWS: ReadonlySet<string | null> = new Set(['dashboard', 'history', 'snapshots', 'bulletins', 'mails', 'settings']);
 
+<<<<<<< HEAD
 /** 台账, 看板, 通报, 修改记录, 快照, 邮件 for the office, and 设置 for those who manage something there. */
+=======
+// A failure shows where the dashboard is drawn.
+const dashboardAhead = (): void => void loadDashboard().catch(() => undefined);
+
+/** 台账, 看板, 修改记录, 快照, and 设置 for those who manage something there. */
+>>>>>>> plan
 export const ViewsNav = () => {
   const { t } = useTranslation();
   const view = useAddress('view');
@@ -17,7 +25,7 @@ export const ViewsNav = () => {
       <AddressLink to={TO_GRID} isHere={!OTHER_VIEWS.has(view)}>
         {t('viewGrid')}
       </AddressLink>
-      <AddressLink to={{ ...TO_GRID, view: 'dashboard' }} isHere={view === 'dashboard'}>
+      <AddressLink to={{ ...TO_GRID, view: 'dashboard' }} isHere={view === 'dashboard'} onNear={dashboardAhead}>
         {t('dashboard')}
       </AddressLink>
       <AddressLink to={{ ...TO_GRID, view: 'bulletins' }} isHere={view === 'bulletins'}>

@@ -12,17 +12,21 @@ type LinkProps = {
   readonly className?: string;
   readonly title?: string;
   readonly testId?: string;
+  /** It is pointed at, and may be followed. */
+  readonly onNear?: () => void;
   readonly children: ReactNode;
 };
 
 /** A link to another address of this page, which need not be loaded anew. */
-export const AddressLink = ({ to, isHere = false, className = '', title, testId, children }: LinkProps) => (
+export const AddressLink = ({ to, isHere = false, className = '', title, testId, onNear, children }: LinkProps) => (
   <a
     href={addressWith(useSearch(), to)}
     className={className}
     title={title}
     data-testid={testId}
     aria-current={isHere ? 'page' : undefined}
+    onPointerEnter={onNear}
+    onFocus={onNear}
     onClick={(event) => {
       if (!isPlain(event)) return;
       event.preventDefault();

@@ -65,7 +65,8 @@ const ClosesItself = ({ isOn, onChange }: { readonly isOn: boolean; readonly onC
   const { t } = useTranslation();
   const id = useId();
   const { reporting } = useSheetState().sheet;
-  const isDue = isToBeClosed({ ...reporting, closesItself: isOn }, dayOf(new Date().toISOString()));
+  const [today] = useState(() => dayOf(new Date().toISOString()));
+  const isDue = isToBeClosed({ ...reporting, closesItself: isOn }, today);
   return (
     <div className="rule-check">
       <label>
