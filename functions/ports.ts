@@ -1,29 +1,17 @@
 /** What the actions need from outside. Each port has one contract test and may have several implementations. */
 import type { Bulletin, BulletinFigures, BulletinHead, Draft, DraftBody, FiguresId } from '../domain/bulletin/types.ts';
 import type { CommentChange } from '../domain/comments/write-comment.ts';
-import type { Comment, Marks, MentionEvent } from '../domain/comments/types.ts';
+import type { Comment, Marks } from '../domain/comments/types.ts';
 import type { Connection, Viewer } from '../domain/live.ts';
-import type { MailChoice, MailChoices } from '../domain/mail/choices.ts';
-import type { Addressee, LetterRequest, LetterSetting } from '../domain/mail/requests.ts';
-import type { MailSettings } from '../domain/mail/settings.ts';
-import type { Attachment, Letter, MailEntry, MailPlace, SendOutcome } from '../domain/mail/types.ts';
 import type { Profile } from '../domain/people/members.ts';
-import type {
-  Doing,
-  Identity,
-  Member,
-  MemberChange,
-  MemberId,
-  Merges,
-  Register,
-  RegisterEvent,
-  Unit,
-  UnitChange,
-} from '../domain/people/types.ts';
+import type { Doing, Identity, Member, MemberChange, Merges, Register, RegisterEvent, Unit, UnitChange } from '../domain/people/types.ts';
 import type { Period } from '../domain/period.ts';
 import type { Report } from '../domain/reports.ts';
 import type { Snapshot, SnapshotHead, SnapshotId } from '../domain/snapshots.ts';
 import type { HistoryEvent, Project, ProjectId, RollUp, Sheet, SheetContents, SheetId, Task, TaskId } from '../domain/types.ts';
+import type { MailingStore, MailStore } from './mail-ports.ts';
+
+export type * from './mail-ports.ts';
 
 export type TaskKey = { readonly project: ProjectId; readonly task: TaskId };
 
@@ -148,37 +136,6 @@ export type SnapshotStore = {
   saveSnapshot(snapshot: Snapshot): Promise<SaveOutcome>;
 };
 
-/** How far the digest has got, in milliseconds since 1970: its runs, and the last daily letters of mentions (null for none). */
-export type DigestPlace = { readonly handled: number; readonly told: number | null };
-
-/** When mails go out, to whom, and by whose choice. All reads are consistent. */
-export type MailingStore = {
-  /** Null where nobody has set anything. */
-  mailing(): Promise<MailSettings | null>;
-  /** Saves the settings in the place of the version before; who did it and when is kept in history, without the robots' secrets. */
-  saveMailing(settings: MailSettings, doing: Doing): Promise<SaveOutcome>;
-  /** What members have chosen; those who have not are not in it. */
-  choices(): Promise<Readonly<Record<MemberId, MailChoices>>>;
-  choose(member: MemberId, choice: MailChoice): Promise<void>;
-  /** Null before the first run. */
-  digestPlace(): Promise<DigestPlace | null>;
-  /** Saves how far a run got, if the place before is still as it was read. */
-  saveDigestPlace(place: DigestPlace, before: DigestPlace | null): Promise<SaveOutcome>;
-};
-
-/** The log of what is sent, with the letters. All reads are consistent. */
-export type MailStore = {
-  /** Puts those messages that are not there yet; what is there stays as it is. */
-  planMails(mails: readonly { readonly entry: MailEntry; readonly letter: Letter }[]): Promise<void>;
-  /** Messages of a sheet's period, newest first. */
-  mailLog(sheet: SheetId, period: Period): Promise<readonly MailEntry[]>;
-  mail(place: MailPlace): Promise<{ readonly entry: MailEntry; readonly letter: Letter } | null>;
-  /** Saves what becomes of a message; `conflict` where it is not at the version before. */
-  saveMail(entry: MailEntry): Promise<SaveOutcome>;
-  /** Messages of all sheets that have not come to an end. */
-  unfinishedMails(): Promise<readonly MailEntry[]>;
-};
-
 /** Bulletins of sheets and the draft of the next one. An issued one stays as it is. All reads are consistent. */
 export type BulletinStore = {
   /** Puts figures where they are not yet, and gives the id that names what they say. */
@@ -241,44 +198,8 @@ export type Push = {
   close(connection: string): Promise<void>;
 };
 
-/** A file beside a letter. */
-export type MailFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
-
-/** The way to one channel's recipients: a relay for mail, a group's robot. */
-export type Mailer = {
-  /**
-   * Tries once. `handingOver` is called, and waited for, right before the text leaves: until then a broken-off try did nothing.
-   * What it throws ends the try before the text leaves, and comes out of `send`.
-   */
-  send(entry: MailEntry, letter: Letter, files: readonly MailFile[], handingOver: () => Promise<void>): Promise<SendOutcome>;
-};
-
-/** Writes letters: their words and their looks. */
-export type Writer = { write(request: LetterRequest, setting: LetterSetting, to: Addressee): Promise<Letter> };
-
 /** A bulletin as a Word file. The same bulletin gives the same bytes. */
 export type WordOf = (bulletin: Bulletin) => Promise<Uint8Array>;
-
-/** Vouches for a text that leaves the house and comes back, such as a link. */
-export type Seal = {
-  of(text: string): Promise<string>;
-  /** Takes as long for a wrong seal as for the right one. */
-  fits(text: string, seal: string): Promise<boolean>;
-};
-
-/** What letters are written with, wherever they are planned. */
-export type LetterParts = {
-  readonly writer: Writer;
-  /** Where they wait until they are sent. */
-  readonly mails: Pick<MailStore, 'planMails'>;
-  readonly seal: Seal;
-  /** The city's, as the tz database names it. */
-  readonly timeZone: string;
-  /** Origin that the page is at. */
-  readonly page: string;
-  /** The period's issued bulletin as an attachment; null where there is none. */
-  readonly bulletinOf: (sheet: SheetId, period: Period) => Promise<Attachment | null>;
-};
 
 /** Milliseconds since 1970, UTC. */
 export type Clock = () => number;

@@ -1,7 +1,7 @@
 /** The whole product on one machine: the embedded engine, the table with the sample sheet, the stream, the issuer and the server. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { wordOf } from '../functions/bulletin/word.ts';
 import { newChangesHandler } from '../functions/changes/handler.ts';
@@ -25,7 +25,7 @@ import { isLocalOrigin, startServer } from './server.ts';
 import type { LocalSettings } from './settings.ts';
 import { openSignIn } from './sign-in.ts';
 import type { SampleAccount } from './sign-in-page.ts';
-import { startStreamLoop } from './stream.ts';
+import { startStreamLoop, type StreamLoop, type StreamParts } from './stream.ts';
 
 const log = (line: object): void => console.error(JSON.stringify(line));
 
@@ -45,6 +45,15 @@ export type RunningProduct = {
   readonly engineEnded: Promise<unknown>;
 };
 
+const followStream = (access: DynamoDBClientConfig, data: string, handler: StreamParts['handler']): StreamLoop =>
+  startStreamLoop({
+    tables: new DynamoDBClient(access),
+    streams: new DynamoDBStreamsClient(access),
+    table: TABLE,
+    checkpointFile: join(data, 'stream.json'),
+    handler,
+  });
+
 /** @param page the folder of the built page; null where another server serves it */
 export const startProduct = async (settings: LocalSettings, page: string | null): Promise<RunningProduct> => {
   const { signIn } = settings;
@@ -63,13 +72,7 @@ export const startProduct = async (settings: LocalSettings, page: string | null)
     const connections = await startConnections();
     parts.push(connections.stop);
     const push = gatewayPush(connections.endpoint, LOCAL_ACCESS);
-    const loop = startStreamLoop({
-      tables: new DynamoDBClient(access),
-      streams: new DynamoDBStreamsClient(access),
-      table: TABLE,
-      checkpointFile: join(settings.data, 'stream.json'),
-      handler: newChangesHandler({ store, push, now: Date.now, log }),
-    });
+    const loop = followStream(access, settings.data, newChangesHandler({ store, push, now: Date.now, log }));
     parts.push(loop.stop);
     const mail = await startMail({ store, settings, port, log });
     parts.push(mail.stop);

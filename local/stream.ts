@@ -24,7 +24,7 @@ const AFTER_FAILURE_MS = 1000;
 /** Sequence number last handled, by shard. */
 type Checkpoint = Readonly<Record<string, string>>;
 
-type StreamParts = {
+export type StreamParts = {
   readonly tables: DynamoDBClient;
   readonly streams: DynamoDBStreamsClient;
   readonly table: string;

@@ -13,7 +13,8 @@ const ROOT = join(import.meta.dirname, '..');
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'domain/': ['npm:zod'],
   'domain/differences/': ['npm:diff'],
-  'functions/ports.ts': ['domain/'],
+  'functions/ports.ts': ['domain/', 'functions/mail-ports.ts'],
+  'functions/mail-ports.ts': ['domain/', 'functions/ports.ts'],
   'functions/environment.ts': [],
   'functions/page-headers.ts': [],
   'functions/seal.ts': ['node:'],

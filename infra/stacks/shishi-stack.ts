@@ -7,7 +7,7 @@ import { Digest } from '../constructs/digest.ts';
 import { Api } from '../constructs/http-api.ts';
 import { type Issuer, issuerThatIsThere } from '../constructs/issuer.ts';
 import { Live } from '../constructs/live.ts';
-import { logKeeping } from '../constructs/logs.ts';
+import { type LogKeeping, logKeeping } from '../constructs/logs.ts';
 import { Migrate } from '../constructs/migrate.ts';
 import { PageFiles } from '../constructs/page-files.ts';
 import { Page } from '../constructs/page.ts';
@@ -89,21 +89,19 @@ export class ShishiStack extends Stack {
       logs,
     });
     this.digest.letPlan(this.api.office);
-    this.pageFiles =
-      pageFolder === null
-        ? null
-        : new PageFiles(this, 'PageFiles', {
-            folder: pageFolder,
-            config: pageConfigOf(municipality.city, issuer),
-            bucket: this.page.bucket,
-            logs,
-          });
-    // A new page asks for what only the new API knows; the new API knows what the old page asks for.
-    this.pageFiles?.node.addDependency(this.api, this.live, this.changes);
-    if (this.pageFiles === null) {
-      Annotations.of(this).addInfo('dist/web is not there, so the page is not deployed. Build it first to deploy it too.');
-    }
+    this.pageFiles = this.newPageFiles(pageFolder, pageConfigOf(municipality.city, issuer), logs);
     this.tellAll();
+  }
+
+  private newPageFiles(folder: string | null, config: PageConfig, logs: LogKeeping): PageFiles | null {
+    if (folder === null) {
+      Annotations.of(this).addInfo('dist/web is not there, so the page is not deployed. Build it first to deploy it too.');
+      return null;
+    }
+    const files = new PageFiles(this, 'PageFiles', { folder, config, bucket: this.page.bucket, logs });
+    // A new page asks for what only the new API knows; the new API knows what the old page asks for.
+    files.node.addDependency(this.api, this.live, this.changes);
+    return files;
   }
 
   private newIssuer({ identity, name }: Municipality): { signIn: SignIn | null; issuer: Issuer } {

@@ -7,7 +7,7 @@ import { percent } from '../../../domain/percent.ts';
 import type { Summary } from '../../../domain/summary.ts';
 import { AddressLink } from '../parts/address-link.tsx';
 import { rateText } from '../parts/figures.ts';
-import { periodWords } from '../parts/period-words.ts';
+import { periodWords } from '../../../domain/text/period-words.ts';
 import { goTo, TO_GRID, type AddressChange } from '../state/address.ts';
 import { useNarrow } from '../state/browser.ts';
 import { useSheetState } from '../state/sheet-state.tsx';

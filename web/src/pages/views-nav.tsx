@@ -7,14 +7,10 @@ import { loadDashboard } from './load-dashboard.ts';
 
 const OTHER_VIEWS: ReadonlySet<string | null> = new Set(['dashboard', 'history', 'snapshots', 'bulletins', 'mails', 'settings']);
 
-<<<<<<< HEAD
-/** 台账, 看板, 通报, 修改记录, 快照, 邮件 for the office, and 设置 for those who manage something there. */
-=======
 // A failure shows where the dashboard is drawn.
 const dashboardAhead = (): void => void loadDashboard().catch(() => undefined);
 
-/** 台账, 看板, 修改记录, 快照, and 设置 for those who manage something there. */
->>>>>>> plan
+/** 台账, 看板, 通报, 修改记录, 快照, 邮件 for the office, and 设置 for those who manage something there. */
 export const ViewsNav = () => {
   const { t } = useTranslation();
   const view = useAddress('view');
