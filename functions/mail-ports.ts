@@ -1,5 +1,4 @@
 /** What the actions need from outside to write letters, to send them, and to keep what became of each. */
-import type { MentionEvent } from '../domain/comments/types.ts';
 import type { MailChoice, MailChoices } from '../domain/mail/choices.ts';
 import type { Addressee, LetterRequest, LetterSetting } from '../domain/mail/requests.ts';
 import type { MailSettings } from '../domain/mail/settings.ts';

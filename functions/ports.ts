@@ -1,10 +1,21 @@
 /** What the actions need from outside. Each port has one contract test and may have several implementations. */
 import type { Bulletin, BulletinFigures, BulletinHead, Draft, DraftBody, FiguresId } from '../domain/bulletin/types.ts';
 import type { CommentChange } from '../domain/comments/write-comment.ts';
-import type { Comment, Marks } from '../domain/comments/types.ts';
+import type { Comment, Marks, MentionEvent } from '../domain/comments/types.ts';
 import type { Connection, Viewer } from '../domain/live.ts';
 import type { Profile } from '../domain/people/members.ts';
-import type { Doing, Identity, Member, MemberChange, Merges, Register, RegisterEvent, Unit, UnitChange } from '../domain/people/types.ts';
+import type {
+  Doing,
+  Identity,
+  Member,
+  MemberChange,
+  MemberId,
+  Merges,
+  Register,
+  RegisterEvent,
+  Unit,
+  UnitChange,
+} from '../domain/people/types.ts';
 import type { Period } from '../domain/period.ts';
 import type { Report } from '../domain/reports.ts';
 import type { Snapshot, SnapshotHead, SnapshotId } from '../domain/snapshots.ts';
