@@ -2,7 +2,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { API_ROUTES, type ApiPorts } from '../functions/http/api-routes.ts';
 import { type HandlerParts, newHttpHandler } from '../functions/http/handler.ts';
-import { OFFICE_PATHS } from '../functions/http/office-paths.ts';
+import { OFFICE_PATHS, OPEN_OFFICE_PATHS } from '../functions/http/office-paths.ts';
 import { OFFICE_ROUTES } from '../functions/http/office-routes.ts';
 import type { OfficePorts } from '../functions/http/route.ts';
 import { LAMBDA_CONTEXT } from './lambda-context.ts';
@@ -12,7 +12,7 @@ export type ApiHandler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayPr
 /** `/api/units/{proxy+}` as an expression. */
 const shapeOf = (path: string): RegExp => new RegExp(`^${path.replace('{proxy+}', '.+').replaceAll(/\{\w+\}/gu, '[^/]+')}$`, 'u');
 
-const OFFICE_SHAPES = OFFICE_PATHS.map(shapeOf);
+const OFFICE_SHAPES = [...OFFICE_PATHS, ...OPEN_OFFICE_PATHS].map(shapeOf);
 
 /** True for a path that API Gateway takes to the office. */
 export const isOfficePath = (path: string): boolean => OFFICE_SHAPES.some((shape) => shape.test(path));

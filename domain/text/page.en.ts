@@ -185,9 +185,9 @@ export const PAGE_EN = {
   keysFind: 'Find',
 
   views: 'Pages',
+  viewGrid: 'Sheet',
   mails: 'Mail',
   mailsForOffice: 'The supervision office looks after mail.',
-  viewGrid: 'Sheet',
   history: 'History',
   bulletins: 'Bulletins',
   historyLoading: 'Reading the history',

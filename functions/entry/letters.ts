@@ -1,7 +1,6 @@
 /** What letters are written and sent with, as the environment says. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { SESv2Client } from '@aws-sdk/client-sesv2';
 import * as z from 'zod';
 import { attachedFile } from '../actions/attached-file.ts';
 import { bulletinOfPeriod } from '../actions/bulletin-of-period.ts';
@@ -11,7 +10,7 @@ import { wordOf } from '../bulletin/word.ts';
 import { ENVIRONMENT } from '../environment.ts';
 import { letterWriter } from '../letters/writer.ts';
 import { notSetUp, robotMailer } from '../mail/robot-mailer.ts';
-import { sesMailer } from '../mail/ses-mailer.ts';
+import { sesClient, sesMailer } from '../mail/ses-mailer.ts';
 import { smtpMailer } from '../mail/smtp-mailer.ts';
 import type { LetterParts, Mailer, Store } from '../ports.ts';
 import { sealWith } from '../seal.ts';
@@ -64,7 +63,7 @@ const whenNeeded = (make: () => Promise<Mailer>): Mailer => {
 const mailer = (): Mailer => {
   const kind = relay();
   if (kind === 'none') return notSetUp;
-  return kind === 'smtp' ? whenNeeded(overSmtp) : sesMailer({ client: new SESv2Client({ maxAttempts: 1 }), from: sender(), now: Date.now });
+  return kind === 'smtp' ? whenNeeded(overSmtp) : sesMailer({ client: sesClient(), from: sender(), now: Date.now });
 };
 
 export const sendingParts = (store: Store): SendingPorts => {

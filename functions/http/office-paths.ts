@@ -21,3 +21,6 @@ export const OFFICE_PATHS = [
   '/api/mailing/{proxy+}',
   '/api/me/notices',
 ] as const;
+
+/** And those that are asked for without signing in: a link in a mail. */
+export const OPEN_OFFICE_PATHS = ['/api/unsubscribe'] as const;

@@ -1,12 +1,11 @@
 /** Mail through Amazon SES, where the city's region has it. SES gives each message a Message-ID of its own. */
-import { SendEmailCommand, type SESv2Client, SESv2ServiceException } from '@aws-sdk/client-sesv2';
+import { SendEmailCommand, SESv2Client, SESv2ServiceException } from '@aws-sdk/client-sesv2';
 import { TRY_MS } from '../../domain/mail/log.ts';
 import type { SendOutcome } from '../../domain/mail/types.ts';
 import type { Clock, Mailer } from '../ports.ts';
 import { isAddress, rawMessage, type Sender } from './message.ts';
 
 type SesParts = {
-  /** Made with `maxAttempts: 1`: what the SDK sends again by itself may arrive twice. */
   readonly client: SESv2Client;
   readonly from: Sender;
   readonly now: Clock;
@@ -31,6 +30,9 @@ const wordOf = (error: unknown): string => {
   if (!(error instanceof Error)) return 'ECONNECTION';
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 };
+
+/** What the SDK sends again by itself may arrive twice. */
+export const sesClient = (): SESv2Client => new SESv2Client({ maxAttempts: 1 });
 
 export const sesMailer = ({ client, from, now }: SesParts): Mailer => ({
   send: async (entry, letter, files, note) => {

@@ -5,7 +5,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { Construct } from 'constructs';
 import { ENVIRONMENT } from '../../functions/environment.ts';
-import { OFFICE_PATHS } from '../../functions/http/office-paths.ts';
+import { OFFICE_PATHS, OPEN_OFFICE_PATHS } from '../../functions/http/office-paths.ts';
 import { entryOf } from '../paths.ts';
 import { Handler } from './handler.ts';
 import type { Live } from './live.ts';
@@ -129,12 +129,14 @@ export class Api extends Construct {
       });
     }
     const office = new HttpLambdaIntegration('Office', this.office.function);
-    const unsubscribing = this.http.addRoutes({
-      path: '/api/unsubscribe',
-      methods: [HttpMethod.GET, HttpMethod.POST],
-      integration: office,
-      authorizer: new HttpNoneAuthorizer(),
-    });
+    const unsubscribing = OPEN_OFFICE_PATHS.flatMap((path) =>
+      this.http.addRoutes({
+        path,
+        methods: [HttpMethod.GET, HttpMethod.POST],
+        integration: office,
+        authorizer: new HttpNoneAuthorizer(),
+      }),
+    );
     for (const route of unsubscribing) {
       Validations.of(route).acknowledge({
         id: 'AwsSolutions-APIG4',

@@ -1,7 +1,7 @@
 /** Every route reaches the Lambda that holds it: paths that the infrastructure knows against the tables of the handlers. */
 import { describe, expect, test } from 'vitest';
 import { API_ROUTES } from '../../functions/http/api-routes.ts';
-import { OFFICE_PATHS } from '../../functions/http/office-paths.ts';
+import { OFFICE_PATHS, OPEN_OFFICE_PATHS } from '../../functions/http/office-paths.ts';
 import { OFFICE_ROUTES } from '../../functions/http/office-routes.ts';
 import { isOfficePath } from '../../local/http-api.ts';
 
@@ -15,10 +15,15 @@ describe('the paths of the office', () => {
 
   test('take no route of the API away', () => expect(pathsOf(API_ROUTES).filter(isOfficePath)).toEqual([]));
 
-  test.each(OFFICE_PATHS)('%s is of use', (path) => {
+  test.each([...OFFICE_PATHS, ...OPEN_OFFICE_PATHS])('%s is of use', (path) => {
     const start = called(path.replace('{proxy+}', ''));
     expect(pathsOf(OFFICE_ROUTES).some((route) => (path.endsWith('{proxy+}') ? route.startsWith(start) : route === start))).toBe(true);
   });
+
+  test('are open to anybody where the table says so, and nowhere else', () =>
+    expect(OFFICE_ROUTES.filter(({ may }) => may === 'anyone').map(({ path }) => path)).toEqual(
+      OPEN_OFFICE_PATHS.flatMap((path) => [path, path]),
+    ));
 
   test.each([
     ['/api/members', true],

@@ -62,7 +62,11 @@ test('what was backed up is restored item by item, without what belonged to a mo
   expect(run('backup', DATA, WHOLE)).toEqual({ code: 0, said: expect.stringContaining(`Backed up ${kept.length} items`) });
   const restored = inFolder('restored');
   expect(run('restore', restored, WHOLE)).toEqual({ code: 0, said: expect.stringContaining(`Restored ${kept.length} items`) });
-  expect(await itemsIn(restored)).toEqual(kept);
+  // The requests were not followed by a stream: the project's figures are those of its tasks only now.
+  const followed = { completion: 0.25, completionOfAll: 0.125, known: 1, total: 2 };
+  expect(await itemsIn(restored)).toEqual(
+    kept.map((item) => (item.kind === 'project' && item.project === '2024#p01' ? { ...item, rollUp: followed } : item)),
+  );
   expect(readdirSync(folder.path).toSorted()).toEqual(['data', 'restored', 'whole.gz']);
 });
 
