@@ -5,8 +5,9 @@ import { newDigestHandler } from '../digest/handler.ts';
 import { ENVIRONMENT } from '../environment.ts';
 import { documentClient } from '../store/client.ts';
 import { dynamoStore } from '../store/dynamo-store.ts';
-import { letterParts, RATE, sendingParts } from './letters.ts';
+import { letterParts } from './letters.ts';
 import { required } from './required.ts';
+import { RATE, sendingParts } from './sending.ts';
 
 /** The Lambda is ended after five minutes; what is left is the next run's. */
 const LONGEST_MS = 3 * 60_000;

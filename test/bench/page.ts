@@ -74,6 +74,6 @@ export const pageFigures = async (): Promise<Figure[]> => [
     bar: 'none',
   },
   { name: 'api Lambda, minified', value: kilobytes(lambdaSize('api.lambda.ts')), bar: '≤ 450 KB' },
-  { name: 'office Lambda, minified', value: kilobytes(lambdaSize('office.lambda.ts')), bar: '≤ 900 KB' },
+  { name: 'office Lambda, minified', value: kilobytes(lambdaSize('office.lambda.ts')), bar: '≤ 1100 KB' },
   { name: 'changes Lambda, minified', value: kilobytes(lambdaSize('changes.lambda.ts')), bar: 'none' },
 ];

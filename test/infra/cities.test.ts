@@ -43,6 +43,8 @@ const ARGUED = [
   { role: 'LiveHandlerRole', on: '/live/DELETE/@connections/*', why: 'Connections of its own API come and go.' },
   { role: 'ChangesHandlerRole', on: '/live/POST/@connections/*', why: 'Connections of its own API come and go.' },
   { role: 'ChangesHandlerRole', on: '/live/DELETE/@connections/*', why: 'Connections of its own API come and go.' },
+  { role: 'BackupsRole', on: 'RecordsTable.Arn/backup/*', why: 'Each backup has a name of its own.' },
+  { role: 'BackupsRole', on: ':recovery-point:*', why: 'Each recovery point has a name of its own.' },
   { role: 'PageFilesRole', on: 'PageFiles.Arn/*', why: 'The build names the files of the page.' },
 ];
 

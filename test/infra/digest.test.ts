@@ -44,15 +44,20 @@ describe('the digest', () => {
     ]);
   });
 
-  test('reads, closes periods with their snapshots, notes how far it got, and changes nothing else of the table', () => {
+  const MAILS = ['mail#*', 'letters#*', 'unfinished-mail'];
+
+  test('reads, closes periods with their snapshots, notes how far it got, and keeps the log of mail, and changes nothing else of the table', () => {
     const on = statements(template).filter(
       ({ role, effect, actions }) => role === 'DigestHandlerRole' && effect === 'Allow' && actions.some((action) => /Item/u.test(action)),
     );
     expect(on.map(({ actions, condition }) => [actions, condition])).toEqual([
       [['dynamodb:GetItem', 'dynamodb:Query'], undefined],
       [['dynamodb:UpdateItem'], { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['mailing', 'sheet#*'] } }],
-      [['dynamodb:PutItem'], { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['history#*'] } }],
-      [['dynamodb:PutItem'], { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['snapshots#*', 'snapshot#*'] } }],
+      [
+        ['dynamodb:PutItem'],
+        { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['history#*', 'snapshots#*', 'snapshot#*', ...MAILS] } },
+      ],
+      [['dynamodb:DeleteItem'], { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': MAILS } }],
     ]);
   });
 
@@ -63,7 +68,7 @@ describe('the digest', () => {
     });
     const readers = statements(template).filter(({ actions }) => actions.some((action) => action.startsWith('secretsmanager:')));
     expect(readers.map(({ role, actions, on }) => [role, actions, on])).toEqual([
-      ['ApiHandlerRole', ['secretsmanager:GetSecretValue'], ['DigestSealKey']],
+      ['ApiOfficeRole', ['secretsmanager:GetSecretValue'], ['DigestSealKey']],
       ['DigestHandlerRole', ['secretsmanager:GetSecretValue'], ['DigestSealKey']],
     ]);
   });
@@ -82,7 +87,7 @@ describe('the relay', () => {
   test('is Amazon SES: mails are from the one address, and only the digest sends', () => {
     const of = templateOf({ municipality: SES });
     expect(variablesOf(of, /letters that are due/u)).toMatchObject({ [ENVIRONMENT.relay]: 'ses', [ENVIRONMENT.mailFrom]: from });
-    expect(variablesOf(of, /answers the page/u)).toMatchObject({ [ENVIRONMENT.relay]: 'ses' });
+    expect(variablesOf(of, /what the office asks for/u)).toMatchObject({ [ENVIRONMENT.relay]: 'ses' });
     const identity = (name: string) => `arn:AWS::Partition:ses:AWS::Region:AWS::AccountId:identity/${name}`;
     const sending = statements(of).filter(({ actions }) => actions.some((action) => action.startsWith('ses:')));
     expect(sending).toEqual([

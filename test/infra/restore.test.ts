@@ -142,7 +142,8 @@ test('from a moment: a new table with all items and settings, and the setting th
   const settings = {
     name: 'pinghu',
     city: '平湖市',
-    oidc: { issuer: 'https://id.example.cn', audience: 'a', clientId: 'c' },
+    region: 'eu-west-1',
+    identity: { oidc: { issuer: 'https://id.example.cn', audience: 'a', clientId: 'c' } },
     firstAdmins: ['a@b.cn'],
   };
   const switched = done.ok

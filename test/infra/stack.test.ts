@@ -2,7 +2,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { OFFICE_PATHS } from '../../functions/http/office-paths.ts';
+import { OFFICE_PATHS, OPEN_OFFICE_PATHS } from '../../functions/http/office-paths.ts';
 import { LIVE_PARTITIONS, PEOPLE_PREFIXES, REPORT_PREFIX, SHEET_PREFIX, TASK_PREFIX } from '../../functions/store/keys.ts';
 import { TABLE_SHAPE } from '../../functions/store/table.ts';
 import { nameOf, physicalNames, resources, SETTINGS, templateOf } from './template.ts';
@@ -85,8 +85,8 @@ describe('data are safe', () => {
       'ApiAccessLog',
       'ChangesHandlerLog',
       'ReassessHandlerLog',
-      'DigestHandlerLog',
       'MigrateHandlerLog',
+      'DigestHandlerLog',
       'PageFilesLog',
     ]);
   });
@@ -127,7 +127,12 @@ describe('the API is never open', () => {
       return name === '' ? [] : [`${RouteKey} ${name}`];
     });
     expect(leads.toSorted()).toEqual(
-      ['ANY /api/{proxy+} ApiHandler', 'GET /api/health ApiHandler', ...OFFICE_PATHS.map((path) => `ANY ${path} ApiOffice`)].toSorted(),
+      [
+        'ANY /api/{proxy+} ApiHandler',
+        'GET /api/health ApiHandler',
+        ...OFFICE_PATHS.map((path) => `ANY ${path} ApiOffice`),
+        ...OPEN_OFFICE_PATHS.flatMap((path) => [`GET ${path} ApiOffice`, `POST ${path} ApiOffice`]),
+      ].toSorted(),
     );
   });
 
@@ -200,7 +205,7 @@ describe('the Lambdas', () => {
     template.resourcePropertiesCountIs(
       'AWS::Lambda::Function',
       { Runtime: 'nodejs24.x', Architectures: ['arm64'], LoggingConfig: Match.objectLike({ LogFormat: 'JSON' }) },
-      5,
+      7,
     );
   });
 
@@ -211,10 +216,6 @@ describe('the Lambdas', () => {
       LIVE_ADDRESS: expect.anything(),
       ISSUER: 'https://id.example.cn',
       AUDIENCE: 'shishi-pinghu',
-      MAIL_RELAY: 'none',
-      PAGE_ORIGIN: expect.anything(),
-      SEAL_SECRET: expect.anything(),
-      TIME_ZONE: 'Asia/Shanghai',
       NODE_OPTIONS: '--enable-source-maps',
     });
     expect(functionNamed('ApiOfficeFunction')).toHaveProperty('Properties.Environment.Variables', {
@@ -222,6 +223,10 @@ describe('the Lambdas', () => {
       FIRST_ADMINS: 'ducha@pinghu.example.cn,second@pinghu.example.cn',
       ISSUER: 'https://id.example.cn',
       AUDIENCE: 'shishi-pinghu',
+      MAIL_RELAY: 'none',
+      PAGE_ORIGIN: expect.anything(),
+      SEAL_SECRET: expect.anything(),
+      TIME_ZONE: 'Asia/Shanghai',
       NODE_OPTIONS: '--enable-source-maps',
     });
     expect(functionNamed('ChangesHandlerFunction')).toHaveProperty('Properties.Environment.Variables', {

@@ -133,7 +133,10 @@ const CALLS = {
   bulletin: { by: ['ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.bulletin('2025', 1) },
   issue: { by: ['ApiOfficeRole'], call: (store) => store.issue(bulletin, body, draft) },
   mailing: { by: ['ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.mailing() },
-  saveMailing: { by: ['ApiOfficeRole'], call: (store) => store.saveMailing({ ...USUAL_MAILING, version: 1 }, event) },
+  saveMailing: {
+    by: ['ApiOfficeRole'],
+    call: (store) => store.saveMailing({ ...USUAL_MAILING, version: 1 }, { by: event.by, at: event.at }),
+  },
   choices: { by: ['ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.choices() },
   choose: { by: ['ApiOfficeRole'], call: (store) => store.choose('m1', { kind: 'summary', choice: 'none' }) },
   mentions: { by: ['ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.mentions('m1', { from: '', until: '' }) },
@@ -151,6 +154,8 @@ const MORE: readonly Need[] = [
     by: ['ApiHandlerRole', 'ApiOfficeRole'],
     call: (store) => store.saveMember({ before: null, after: member, event: memberEvent }, null),
   },
+  // Who answers people has mail sent again; what has come to its end is taken out of the list of the unfinished where it is sent.
+  { by: ['DigestHandlerRole'], call: (store) => store.saveMail({ ...mail, state: 'sent' }) },
 ];
 
 const ROLES = ['ApiHandlerRole', 'ApiOfficeRole', 'ChangesHandlerRole', 'DigestHandlerRole', 'LiveHandlerRole', 'ReassessHandlerRole'];
