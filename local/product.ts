@@ -33,6 +33,8 @@ export type RunningProduct = {
   readonly url: string;
   /** Where what is mailed opens in the browser. */
   readonly inbox: string;
+  /** What waits in the mail log is sent now, and not at the next minute. */
+  readonly sendMail: () => void;
   /** True where the sample sheet was loaded just now. */
   readonly loaded: boolean;
   /** What became of data that were there before. */
@@ -93,6 +95,7 @@ export const startProduct = async (settings: LocalSettings, page: string | null)
     return {
       url: server.url,
       inbox: `${server.url}${INBOX_PATH}`,
+      sendMail: mail.mailing.sendSoon,
       loaded,
       migrated: loaded ? null : migrated,
       accounts: signIn ? SAMPLE_ACCOUNTS : [],

@@ -96,6 +96,7 @@ test('what is due goes out while the office looks on; what did not arrive says w
   const due = mailTo('m2');
   await engine.store.planMails([UNKNOWN, FAILED, WAITING, due].map((entry) => ({ entry, letter: entry === FAILED ? EVIL : LETTER })));
   await page.reload();
+  stage.product.sendMail();
   await eventually(() => stateOf(page, due)).toBe('sent');
   expect(await entryOf(page, FAILED).innerText()).toContain('对方服务器说收件地址不存在或不收件');
   expect(await entryOf(page, WAITING).innerText()).toContain('连不上发信服务器。2094-01-01');
