@@ -14,6 +14,10 @@ export const ENVIRONMENT = {
   pushEndpoint: 'PUSH_ENDPOINT',
   /** Origin that the page is served from. */
   pageOrigin: 'PAGE_ORIGIN',
+  /** Name of the bucket with the page's files. */
+  pageBucket: 'PAGE_BUCKET',
+  /** Origins that the page connects to, beside its own, blanks between. */
+  pageConnections: 'PAGE_CONNECTIONS',
   /** The city's time zone, as the tz database names it. */
   timeZone: 'TIME_ZONE',
   /** Id of the secret that links in mails are sealed with. */

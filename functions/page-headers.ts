@@ -28,3 +28,9 @@ export const pageHeaders = (elsewhere: readonly string[]) =>
     'permissions-policy': 'camera=(), microphone=(), geolocation=()',
     'cross-origin-opener-policy': 'same-origin',
   }) as const;
+
+/** Seconds that browsers keep to https once they were there: a year. */
+export const HTTPS_SECONDS = 365 * 24 * 3600;
+
+/** What goes with them where the page is served over https. */
+export const transportSecurity = { 'strict-transport-security': `max-age=${HTTPS_SECONDS}; includeSubDomains` } as const;

@@ -24,6 +24,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'functions/actions/': ['domain/', 'functions/ports.ts'],
   'functions/http/': ['domain/', 'functions/ports.ts', 'functions/actions/', 'npm:@middy/core', 'npm:zod', 'npm:aws-lambda', 'node:'],
   'functions/live/': ['domain/', 'functions/ports.ts', 'functions/actions/', 'npm:aws-lambda'],
+  'functions/hosting/': ['npm:@aws-sdk/client-s3', 'npm:aws-lambda', 'node:'],
   'functions/push/': ['functions/ports.ts', 'npm:@aws-sdk/client-apigatewaymanagementapi'],
   'functions/mail/': ['domain/', 'functions/ports.ts', 'npm:@aws-sdk/client-sesv2', 'npm:nodemailer', 'npm:zod', 'node:'],
   'functions/letters/': [
@@ -117,6 +118,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'domain/mail/local-time.ts',
     'domain/wire/config.ts',
     'functions/environment.ts',
+    'functions/hosting/kinds.ts',
     'functions/http/office-paths.ts',
     'functions/page-headers.ts',
     'functions/store/keys.ts',

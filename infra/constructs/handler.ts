@@ -23,6 +23,9 @@ export type HandlerProps = {
   readonly logs: LogKeeping;
 };
 
+/** Name under which the stack says what its Lambdas run on, to all that is below it. */
+export const PROCESSOR = 'shishi:processor';
+
 /** A Lambda with its own log and its own role, which at first may do nothing but write that log. */
 export class Handler extends Construct {
   readonly role: Role;
@@ -38,7 +41,7 @@ export class Handler extends Construct {
       handler: 'handler',
       description: props.description,
       runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
+      architecture: this.node.getContext(PROCESSOR) === 'x86_64' ? Architecture.X86_64 : Architecture.ARM_64,
       memorySize: props.memorySize,
       timeout: props.timeout,
       environment: { ...props.environment, NODE_OPTIONS: '--enable-source-maps' },

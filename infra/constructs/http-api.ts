@@ -1,12 +1,25 @@
 import { Duration, Fn, Stack, Validations } from 'aws-cdk-lib';
-import { HttpApi, HttpMethod, HttpNoneAuthorizer, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  ApiMapping,
+  CfnApi,
+  CfnStage,
+  DomainName,
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  type HttpStage,
+  LogGroupLogDestination,
+  SecurityPolicy,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Construct } from 'constructs';
 import { ENVIRONMENT } from '../../functions/environment.ts';
 import { OFFICE_PATHS, OPEN_OFFICE_PATHS } from '../../functions/http/office-paths.ts';
 import { entryOf } from '../paths.ts';
+import type { Municipality } from '../settings.ts';
 import { Handler } from './handler.ts';
 import type { Live } from './live.ts';
 import { type LogKeeping, newLogGroup } from './logs.ts';
@@ -27,6 +40,9 @@ export type ApiProps = {
 
 /** Requests in a second, and at once, over all of a municipality's staff. Above it the answer is 429. */
 const THROTTLE = { rateLimit: 200, burstLimit: 400 };
+
+/** The same for the page's files where the API serves them: a first visit fetches some sixty. */
+const PAGE_THROTTLE = { rateLimit: 1000, burstLimit: 2000 };
 
 /** Who asked for what, when, and how it ended. `who` is the token's `sub`; no names, no texts, no tokens. */
 const ACCESS_LOG = AccessLogFormat.custom(
@@ -59,6 +75,7 @@ export class Api extends Construct {
   /** Answers what the office does now and then. */
   readonly office: Handler;
   readonly http: HttpApi;
+  private readonly stage: HttpStage;
   /** Host name that the API answers at. */
   readonly domainName: string;
 
@@ -90,7 +107,7 @@ export class Api extends Construct {
       defaultAuthorizer: new HttpJwtAuthorizer('Issuer', props.oidc.issuer, { jwtAudience: [props.oidc.audience] }),
     });
     this.addRoutes();
-    this.http.addStage('Stage', {
+    this.stage = this.http.addStage('Stage', {
       stageName: '$default',
       autoDeploy: true,
       throttle: THROTTLE,
@@ -98,6 +115,47 @@ export class Api extends Construct {
     });
     // "https://<host>" → "<host>"
     this.domainName = Fn.select(2, Fn.split('/', this.http.apiEndpoint));
+  }
+
+  /** Lets a Lambda answer all that is not the API's, without a token: whoever opens the page has none yet. */
+  addPage({ function: handler }: Handler): void {
+    const integration = new HttpLambdaIntegration('Page', handler);
+    const routes = ['/', '/{proxy+}'].flatMap((path) =>
+      this.http.addRoutes({ path, methods: [HttpMethod.GET, HttpMethod.HEAD], integration, authorizer: new HttpNoneAuthorizer() }),
+    );
+    for (const route of routes) {
+      Validations.of(route).acknowledge({
+        id: 'AwsSolutions-APIG4',
+        reason: 'The files of the page are the same for everybody and hold nothing of the city; signing in begins on the page.',
+      });
+    }
+    const stage = this.stage.node.defaultChild;
+    if (!(stage instanceof CfnStage)) throw new Error('the stage of the API is not the resource that it was');
+    // Not camel case: the keys are routes, and what is in them goes to CloudFormation as it stands.
+    stage.addPropertyOverride(
+      'RouteSettings',
+      Object.fromEntries(
+        ['GET /', 'HEAD /', 'GET /{proxy+}', 'HEAD /{proxy+}'].map((key) => [
+          key,
+          { ThrottlingRateLimit: PAGE_THROTTLE.rateLimit, ThrottlingBurstLimit: PAGE_THROTTLE.burstLimit },
+        ]),
+      ),
+    );
+    // A setting of a route that is not there yet is refused.
+    stage.node.addDependency(...routes);
+  }
+
+  /** Answers at a domain of the city's own, with TLS from 1.2 on, and nowhere else. Gives what its DNS record points to. */
+  addDomain({ name, certificate }: NonNullable<Municipality['domain']>): string {
+    const domainName = new DomainName(this, 'Domain', {
+      domainName: name,
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', certificate),
+      securityPolicy: SecurityPolicy.TLS_1_2,
+    });
+    new ApiMapping(this, 'Mapping', { api: this.http, domainName, stage: this.stage });
+    const { defaultChild: api } = this.http.node;
+    if (api instanceof CfnApi) api.disableExecuteApiEndpoint = true;
+    return domainName.regionalDomainName;
   }
 
   /** What both need to know. */

@@ -1,10 +1,11 @@
-import { CfnElement, Duration, Stack, Validations } from 'aws-cdk-lib';
+import { type BundlingOptions, CfnElement, DockerImage, Duration, Stack, Validations } from 'aws-cdk-lib';
 import { Grant, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { BucketDeployment, CacheControl, type ISource, Source, type SourceConfig } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
 import type { PageConfig } from '../../domain/wire/config.ts';
+import { compressedInto } from './compressed.ts';
 import { bucketOf } from './interfaces.ts';
 import { type LogKeeping, newLogGroup } from './logs.ts';
 
@@ -15,17 +16,30 @@ export type PageFilesProps = {
   readonly config: PageConfig;
   /** Where the files go. */
   readonly bucket: Bucket;
+  /** True where the files are to lie compressed beside themselves, as CloudFront does it by itself. */
+  readonly compressed: boolean;
   /** How the log of the copying is kept. */
   readonly logs: LogKeeping;
 };
+
+/** Runs here; the image is never asked for. */
+const compressing = (folder: string): BundlingOptions => ({
+  image: DockerImage.fromRegistry('scratch'),
+  local: {
+    tryBundle: (output) => {
+      compressedInto(folder, output);
+      return true;
+    },
+  },
+});
 
 /** Copies the built page into its bucket, by CDK's own Lambda for this. */
 export class PageFiles extends Construct {
   readonly role: Role;
 
-  constructor(scope: Construct, id: string, { folder, config, bucket, logs }: PageFilesProps) {
+  constructor(scope: Construct, id: string, { folder, config, bucket, compressed, logs }: PageFilesProps) {
     super(scope, id);
-    const built = new Asset(this, 'Built', { path: folder });
+    const built = new Asset(this, 'Built', { path: folder, ...(compressed ? { bundling: compressing(folder) } : {}) });
     const logGroup = newLogGroup(this, 'Log', logs);
     this.role = this.newRole();
     logGroup.grantWrite(this.role);

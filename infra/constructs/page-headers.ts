@@ -1,7 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { HeadersReferrerPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
-import { pageHeaders } from '../../functions/page-headers.ts';
+import { HTTPS_SECONDS, pageHeaders } from '../../functions/page-headers.ts';
 
 /** CloudFront takes these by name only; as custom headers it refuses them. */
 const BY_NAME = new Set(['content-security-policy', 'x-content-type-options', 'referrer-policy']);
@@ -26,7 +26,7 @@ export const newPageHeaders = (scope: Construct, id: string, connections: readon
       contentSecurityPolicy: { contentSecurityPolicy: headers['content-security-policy'], override: false },
       contentTypeOptions: { override: true },
       referrerPolicy: { referrerPolicy: referrerPolicyOf(headers['referrer-policy']), override: true },
-      strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override: true },
+      strictTransportSecurity: { accessControlMaxAge: Duration.seconds(HTTPS_SECONDS), includeSubdomains: true, override: true },
     },
     customHeadersBehavior: {
       customHeaders: Object.entries(headers)

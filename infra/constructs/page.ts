@@ -1,5 +1,5 @@
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
-import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Stack, Validations } from 'aws-cdk-lib';
 import {
   AllowedMethods,
   type BehaviorOptions,
@@ -16,12 +16,14 @@ import {
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Municipality } from '../settings.ts';
 import { AccessLogs } from './access-logs.ts';
+import type { Hosting } from './hosting.ts';
 import { bucketOf } from './interfaces.ts';
 import type { LogKeeping } from './logs.ts';
+import { newPageBucket } from './page-bucket.ts';
 import { newPageHeaders } from './page-headers.ts';
 import { PAGE_ROUTES } from './page-routes.ts';
 
@@ -37,16 +39,16 @@ export type PageProps = {
 };
 
 /** Page and API under one address: the page's files from a private bucket, `/api` from the API. */
-export class Page extends Construct {
+export class Page extends Construct implements Hosting {
   readonly bucket: Bucket;
   readonly distribution: Distribution;
-  /** Where people open the page, as browsers name it in `Origin`. */
   readonly origin: string;
+  readonly host: string;
 
   constructor(scope: Construct, id: string, { apiDomainName, connections, domain, logs }: PageProps) {
     super(scope, id);
     const { bucket: logBucket } = new AccessLogs(this, 'AccessLogs', { logs });
-    this.bucket = this.newBucket(logBucket);
+    this.bucket = newPageBucket(this, { serverAccessLogsBucket: bucketOf(logBucket), serverAccessLogsPrefix: 'files/' });
     const shared = {
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       responseHeadersPolicy: newPageHeaders(this, 'Headers', connections),
@@ -79,7 +81,8 @@ export class Page extends Construct {
       logBucket: bucketOf(logBucket),
       logFilePrefix: 'page/',
     });
-    this.origin = `https://${domain?.name ?? this.distribution.distributionDomainName}`;
+    this.host = this.distribution.distributionDomainName;
+    this.origin = `https://${domain?.name ?? this.host}`;
     this.acknowledge(domain !== undefined);
   }
 
@@ -91,21 +94,6 @@ export class Page extends Construct {
       certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificate),
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
     };
-  }
-
-  private newBucket(logBucket: Bucket): Bucket {
-    return new Bucket(this, 'Files', {
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      encryption: BucketEncryption.S3_MANAGED,
-      enforceSSL: true,
-      versioned: true,
-      // A version that was replaced can be brought back for this long.
-      lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(90), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
-      serverAccessLogsBucket: bucketOf(logBucket),
-      serverAccessLogsPrefix: 'files/',
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
   }
 
   private acknowledge(hasDomain: boolean): void {

@@ -63,6 +63,8 @@ export const municipality = z
     domain: domain.exactOptional(),
     /** What the page's files come from: CloudFront, or a Lambda where that is not to be had. By default as the region asks. */
     hosting: z.enum(['cloudfront', 'lambda'], mend('Give "cloudfront" or "lambda", or leave it out.')).exactOptional(),
+    /** What the Lambdas run on. By default arm64, which costs less; in China x86_64, since nothing says that both regions there have it. */
+    processor: z.enum(['arm64', 'x86_64'], mend('Give "arm64" or "x86_64", or leave it out.')).exactOptional(),
     /** Who says who somebody is. The API is closed to every token but this issuer's for this audience. */
     identity,
     /** How mail goes out; none without it. */
@@ -93,7 +95,11 @@ export const municipality = z
   })
   .transform((given) => {
     const partition: Partition = isInChina(given.region) ? 'aws-cn' : 'aws';
-    return { ...given, partition, hosting: given.hosting ?? (partition === 'aws-cn' ? ('lambda' as const) : ('cloudfront' as const)) };
+    const chosen =
+      partition === 'aws-cn'
+        ? ({ hosting: 'lambda', processor: 'x86_64' } as const)
+        : ({ hosting: 'cloudfront', processor: 'arm64' } as const);
+    return { ...chosen, ...given, partition };
   });
 
 export type Municipality = Readonly<z.output<typeof municipality>>;

@@ -41,6 +41,11 @@ const sesWhereThereIsOne: Rule = ({ mail, region: place }) =>
     ? `mail.ses cannot be used in ${place}, which has no SES. Give { "smtp": … } with a mail server that is there.`
     : null;
 
+const cloudFrontWhereItIsWhole: Rule = ({ hosting, region: place }) =>
+  hosting === 'cloudfront' && place !== undefined && isInChina(place)
+    ? `hosting cannot be "cloudfront" in ${place}, where CloudFront knows no origin access control. Give "lambda", or leave it out.`
+    : null;
+
 const certificateWhereItIsLookedFor: Rule = ({ domain, hosting, region: place }) => {
   const [, , , found, owner] = domain.certificate?.split(':') ?? [];
   if (found === undefined || owner === undefined || place === undefined) return null;
@@ -67,6 +72,7 @@ const RULES: readonly Rule[] = [
   poolWhereThereIsOne,
   poolWithAName,
   sesWhereThereIsOne,
+  cloudFrontWhereItIsWhole,
   certificateWhereItIsLookedFor,
   certificateOfTheAccount,
   budgetInTheCurrencyOfTheBill,

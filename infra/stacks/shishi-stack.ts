@@ -4,6 +4,8 @@ import type { PageConfig } from '../../domain/wire/config.ts';
 import { Backups } from '../constructs/backups.ts';
 import { Changes } from '../constructs/changes.ts';
 import { Digest } from '../constructs/digest.ts';
+import { PROCESSOR } from '../constructs/handler.ts';
+import type { Hosting } from '../constructs/hosting.ts';
 import { Api } from '../constructs/http-api.ts';
 import { type Issuer, issuerThatIsThere } from '../constructs/issuer.ts';
 import { Live } from '../constructs/live.ts';
@@ -13,6 +15,7 @@ import { PageFiles } from '../constructs/page-files.ts';
 import { Page } from '../constructs/page.ts';
 import { Reassess } from '../constructs/reassess.ts';
 import { Records } from '../constructs/records.ts';
+import { ServedPage } from '../constructs/served-page.ts';
 import { SignIn } from '../constructs/sign-in.ts';
 import { domainPrefixOf } from '../settings/identity.ts';
 import { type Municipality, stackNameOf } from '../settings.ts';
@@ -44,7 +47,7 @@ export class ShishiStack extends Stack {
   readonly digest: Digest;
   readonly reassess: Reassess;
   readonly migrate: Migrate;
-  readonly page: Page;
+  readonly page: Hosting;
   /** Null where the page has not been built. */
   readonly pageFiles: PageFiles | null;
 
@@ -56,6 +59,7 @@ export class ShishiStack extends Stack {
     });
     Tags.of(this).add('application', 'shishi');
     Tags.of(this).add('municipality', municipality.name);
+    this.node.setContext(PROCESSOR, municipality.processor);
 
     const logs = logKeeping(municipality.logRetentionDays, municipality.logsAfterRemoval);
     const { signIn, issuer } = this.newIssuer(municipality);
@@ -73,12 +77,7 @@ export class ShishiStack extends Stack {
     this.changes = new Changes(this, 'Changes', { records: this.records, live: this.live, logs });
     this.reassess = new Reassess(this, 'Reassess', { records: this.records, logs });
     this.migrate = new Migrate(this, 'Migrate', { records: this.records, logs });
-    this.page = new Page(this, 'Page', {
-      apiDomainName: this.api.domainName,
-      connections: [this.live.origin, ...issuer.origins],
-      domain: municipality.domain,
-      logs,
-    });
+    this.page = this.newPage(municipality, [this.live.origin, ...issuer.origins], logs);
     this.live.admit(this.page.origin);
     this.signIn?.admit(this.page.origin);
     this.digest = new Digest(this, 'Digest', {
@@ -89,16 +88,29 @@ export class ShishiStack extends Stack {
       logs,
     });
     this.digest.letPlan(this.api.office);
-    this.pageFiles = this.newPageFiles(pageFolder, pageConfigOf(municipality.city, issuer), logs);
+    this.pageFiles = this.newPageFiles(pageFolder, pageConfigOf(municipality.city, issuer), {
+      compressed: municipality.hosting === 'lambda',
+      logs,
+    });
     this.tellAll();
   }
 
-  private newPageFiles(folder: string | null, config: PageConfig, logs: LogKeeping): PageFiles | null {
+  private newPage({ hosting, domain }: Municipality, connections: readonly string[], logs: LogKeeping): Hosting {
+    return hosting === 'cloudfront'
+      ? new Page(this, 'Page', { apiDomainName: this.api.domainName, connections, domain, logs })
+      : new ServedPage(this, 'Page', { api: this.api, connections, domain, logs });
+  }
+
+  private newPageFiles(
+    folder: string | null,
+    config: PageConfig,
+    { compressed, logs }: { compressed: boolean; logs: LogKeeping },
+  ): PageFiles | null {
     if (folder === null) {
       Annotations.of(this).addInfo('dist/web is not there, so the page is not deployed. Build it first to deploy it too.');
       return null;
     }
-    const files = new PageFiles(this, 'PageFiles', { folder, config, bucket: this.page.bucket, logs });
+    const files = new PageFiles(this, 'PageFiles', { folder, config, bucket: this.page.bucket, compressed, logs });
     // A new page asks for what only the new API knows; the new API knows what the old page asks for.
     files.node.addDependency(this.api, this.live, this.changes);
     return files;
@@ -112,7 +124,7 @@ export class ShishiStack extends Stack {
 
   private tellAll(): void {
     this.tell('Address', this.page.origin, 'Where people open the page');
-    this.tell('PageHost', this.page.distribution.distributionDomainName, "What the DNS record of the city's own domain points to");
+    this.tell('PageHost', this.page.host, "What the DNS record of the city's own domain points to");
     this.tell('LiveAddress', this.live.stage.url, 'Where pages open live connections');
     this.tell('TableName', this.records.table.tableName, 'The table with everything in it');
     this.tell(

@@ -35,6 +35,7 @@ test('what may be left out: the usual scopes are asked for, logs are kept for 18
       ...GOOD,
       partition: 'aws',
       hosting: 'cloudfront',
+      processor: 'arm64',
       timeZone: 'Asia/Shanghai',
       identity: { oidc: { ...OIDC, scope: 'openid profile email', endpoints: [] } },
       backupRetentionDays: 365,
@@ -45,7 +46,7 @@ test('what may be left out: the usual scopes are asked for, logs are kept for 18
 });
 
 test('the region tells the partition, and where the page comes from', () => {
-  expect(checkMunicipality(FILE, JSON.stringify(CHINA))).toMatchObject({ ok: true, settings: { partition: 'aws-cn', hosting: 'lambda' } });
+  expect(checkMunicipality(FILE, JSON.stringify(CHINA))).toMatchObject({ ok: true, settings: { partition: 'aws-cn', hosting: 'lambda', processor: 'x86_64' } });
 });
 
 const ONE_IDENTITY =
@@ -135,6 +136,16 @@ describe('wrong settings are refused with the file, the field and the mend', () 
       'a domain without a certificate',
       { ...GOOD, domain: { name: 'shishi.pinghu.example.cn' } },
       'domain.certificate is missing. Give the ARN of a certificate of ACM for the domain.',
+    ],
+    [
+      "a page from CloudFront in China's regions",
+      { ...CHINA, hosting: 'cloudfront' },
+      'hosting cannot be "cloudfront" in cn-northwest-1, where CloudFront knows no origin access control. Give "lambda", or leave it out.',
+    ],
+    [
+      'processors that Lambda does not have',
+      { ...GOOD, processor: 'riscv' },
+      'processor cannot be "riscv". Give "arm64" or "x86_64", or leave it out.',
     ],
     [
       'a certificate where CloudFront does not look',

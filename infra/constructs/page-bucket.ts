@@ -1,0 +1,17 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+
+/** The private bucket that the page's files are copied into, whoever serves them. */
+export const newPageBucket = (scope: Construct, logging: Pick<BucketProps, 'serverAccessLogsBucket' | 'serverAccessLogsPrefix'>): Bucket =>
+  new Bucket(scope, 'Files', {
+    ...logging,
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+    encryption: BucketEncryption.S3_MANAGED,
+    enforceSSL: true,
+    versioned: true,
+    // A version that was replaced can be brought back for this long.
+    lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(90), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
