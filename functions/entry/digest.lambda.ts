@@ -7,6 +7,7 @@ import { documentClient } from '../store/client.ts';
 import { dynamoStore } from '../store/dynamo-store.ts';
 import { letterParts, RATE, sendingParts } from './letters.ts';
 import { required } from './required.ts';
+import { log, meterOfStack } from './telling.ts';
 
 /** The Lambda is ended after five minutes; what is left is the next run's. */
 const LONGEST_MS = 3 * 60_000;
@@ -21,5 +22,6 @@ export const handler = newDigestHandler({
   sendMails: () => sendMails(sending, { deadline: Date.now() + LONGEST_MS, ...RATE }),
   now: Date.now,
   newId: randomUUID,
-  log: (line) => console.log(JSON.stringify(line)),
+  log,
+  meter: meterOfStack(),
 });

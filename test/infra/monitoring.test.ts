@@ -1,14 +1,15 @@
 /* oxlint-disable vitest/expect-expect -- the methods of Template assert */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type App, Validations } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { type App, CfnResource, Validations } from 'aws-cdk-lib';
+import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { DIMENSION, METRICS, NAMESPACE } from '../../functions/metrics.ts';
 import { ROOT } from '../../infra/paths.ts';
 import type { Municipality } from '../../infra/settings.ts';
+import type { ShishiStack } from '../../infra/stacks/shishi-stack.ts';
 import { newApp, newStack, resources, SETTINGS, templateOf } from './template.ts';
 
 const TOLD: Municipality = { ...SETTINGS, alarmEmail: 'it@example.cn', budget: { monthly: 40, currency: 'USD' } };
@@ -61,6 +62,9 @@ const complaintsOf = (app: App): string => {
     return String(error);
   }
 };
+
+const typesOf = ({ monitoring }: ShishiStack): string[] =>
+  monitoring.node.findAll().flatMap((part) => (CfnResource.isCfnResource(part) ? [part.cfnResourceType] : []));
 
 const textOf = (value: unknown): string => JSON.stringify(value);
 
@@ -161,12 +165,9 @@ test("in China's regions all of it is there but the budget, of types that they h
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   const stack = newStack(app, { municipality: IN_CHINA });
   expect(complaintsOf(app)).not.toContain('/Monitoring/');
-  const template = Template.fromStack(stack);
-  expect(alarmsOf(template).map(({ AlarmName }) => AlarmName)).toEqual(
-    expect.arrayContaining(alarmsOf(told).map(({ AlarmName }) => AlarmName)),
-  );
-  template.resourceCountIs('AWS::SNS::Topic', 1);
-  template.resourceCountIs('AWS::Budgets::Budget', 0);
+  const types = typesOf(newStack(newApp(), { municipality: TOLD }));
+  expect(types).toContain('AWS::Budgets::Budget');
+  expect(typesOf(stack)).toEqual(types.filter((type) => type !== 'AWS::Budgets::Budget'));
 });
 
 test('there is one dashboard a city, with every figure that is written', () => {
