@@ -69,7 +69,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'npm:@aws-sdk/lib-dynamodb',
     'node:',
   ],
-  'functions/entry/': ['domain/', 'functions/', 'npm:zod', 'node:'],
+  'functions/entry/': ['domain/', 'functions/', 'npm:@aws-sdk/client-sesv2', 'npm:zod', 'node:'],
   'local/': [
     'domain/',
     'functions/actions/',
@@ -150,6 +150,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'npm:@aws-sdk/client-cloudwatch',
     'node:',
   ],
+  // What an edit costs goes by the very items.
+  'infra/cost/': ['infra/', 'domain/', 'functions/store/items.ts', 'seeds/', 'cdk.json', 'npm:aws-cdk-lib', 'npm:zod', 'node:'],
   // What lasts works on the very items, whoever keeps them.
   'infra/lasting/': ['functions/actions/', 'functions/store/', 'npm:@aws-sdk/client-dynamodb', 'npm:@aws-sdk/lib-dynamodb'],
   'seeds/': ['domain/', 'functions/ports.ts', 'node:'],
