@@ -1,5 +1,7 @@
 /** Names of the environment variables that the Lambdas read and the infrastructure sets. */
 export const ENVIRONMENT = {
+  /** Name of the city's stack, under which its figures are kept. */
+  stack: 'STACK',
   /** Name of the DynamoDB table. */
   tableName: 'TABLE_NAME',
   /** Address of the municipality's issuer, exactly as in the tokens' `iss`. */

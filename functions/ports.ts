@@ -21,6 +21,7 @@ import type { Report } from '../domain/reports.ts';
 import type { Snapshot, SnapshotHead, SnapshotId } from '../domain/snapshots.ts';
 import type { HistoryEvent, Project, ProjectId, RollUp, Sheet, SheetContents, SheetId, Task, TaskId } from '../domain/types.ts';
 import type { MailingStore, MailStore } from './mail-ports.ts';
+import type { Figures } from './metrics.ts';
 
 export type * from './mail-ports.ts';
 
@@ -211,6 +212,22 @@ export type Push = {
 
 /** A bulletin as a Word file. The same bulletin gives the same bytes. */
 export type WordOf = (bulletin: Bulletin) => Promise<Uint8Array>;
+
+/** A call of a Lambda as it ended. It names nobody and holds no text of anybody. */
+export type Call = {
+  /** Its id in AWS's own logs. */
+  readonly request: string;
+  /** The pattern of the route, not what was asked for. */
+  readonly route: string;
+  /** Of HTTP; or `ok`, or the kind of error. */
+  readonly status: number | string;
+  readonly milliseconds: number;
+  /** True for the first call of a Lambda that has just been started. */
+  readonly cold: boolean;
+};
+
+/** Hears of each call as it ends, with what was counted and measured in it. It never fails. */
+export type Meter = (call: Call, figures: Figures) => void;
 
 /** Milliseconds since 1970, UTC. */
 export type Clock = () => number;

@@ -76,6 +76,7 @@ export const startMail = async (needs: MailNeeds): Promise<RunningMail> => {
   const letters = letterParts(needs);
   const handler = newDigestHandler({
     store,
+    meter: () => {},
     letters,
     closeDue: (sheet, today) => closeDue({ store, now: Date.now }, sheet, today),
     sendMails: () => sendMails(sending.ports, { deadline: Date.now() + LONGEST_MS, ...RATE }),

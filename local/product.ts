@@ -29,6 +29,9 @@ import { startStreamLoop, type StreamLoop, type StreamParts } from './stream.ts'
 
 const log = (line: object): void => console.error(JSON.stringify(line));
 
+/** Figures are for those who look after cities on AWS. */
+const TELLING = { log, meter: () => {} } as const;
+
 export type RunningProduct = {
   readonly url: string;
   /** Where what is mailed opens in the browser. */
@@ -74,12 +77,13 @@ export const startProduct = async (settings: LocalSettings, page: string | null)
     const connections = await startConnections();
     parts.push(connections.stop);
     const push = gatewayPush(connections.endpoint, LOCAL_ACCESS);
-    const loop = followStream(access, settings.data, newChangesHandler({ store, push, now: Date.now, log }));
+    const loop = followStream(access, settings.data, newChangesHandler({ store, push, now: Date.now, ...TELLING }));
     parts.push(loop.stop);
     const mail = await startMail({ store, settings, port, log });
     parts.push(mail.stop);
-    const api = httpApi({ store, now: Date.now, newId: randomUUID, liveAddress: LIVE_PATH, wordOf, mailing: mail.mailing, identify, log });
-    const live = liveSockets(connections, newLiveHandler({ store, push, now: Date.now, isOurPage: isLocalOrigin, log }));
+    const ports = { store, now: Date.now, newId: randomUUID, ...TELLING };
+    const api = httpApi({ ...ports, liveAddress: LIVE_PATH, wordOf, mailing: mail.mailing, identify });
+    const live = liveSockets(connections, newLiveHandler({ store, push, now: Date.now, isOurPage: isLocalOrigin, ...TELLING }));
     const server = await startServer(port, {
       api: async (event) => {
         const answer = await api(event);

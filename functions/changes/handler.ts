@@ -10,7 +10,8 @@ import { closeMember } from '../actions/close-member.ts';
 import { pushChanges, pushPresence } from '../actions/push-changes.ts';
 import { pushReporting, pushReports } from '../actions/push-reports.ts';
 import { refreshRollUp } from '../actions/refresh-roll-up.ts';
-import type { Clock, Push, Store } from '../ports.ts';
+import { kindOf, newMetered } from '../metered.ts';
+import type { Clock, Meter, Push, Store } from '../ports.ts';
 import { memberIdOf, projectIdOf, reportPlaceOf, sheetIdOf, TASK_PREFIX, taskIdOf, viewedSheetOf } from '../store/keys.ts';
 
 type Key = { readonly S?: string | undefined };
@@ -29,12 +30,17 @@ export type ChangeRecord = {
     | undefined;
 };
 
-export type ChangesHandler = (event: { readonly Records: readonly ChangeRecord[] }) => Promise<void>;
+/** Lambda gives the id of the call beside the event. */
+export type ChangesHandler = (
+  event: { readonly Records: readonly ChangeRecord[] },
+  context?: { readonly awsRequestId: string },
+) => Promise<void>;
 
 export type ChangesParts = {
   readonly store: Store;
   readonly push: Push;
   readonly now: Clock;
+  readonly meter: Meter;
   /** Viewers could not be told. */
   readonly log: (line: { readonly level: 'error'; readonly route: string; readonly error: string }) => void;
 };
@@ -81,30 +87,41 @@ const quietly = async ({ log }: ChangesParts, what: string, tell: () => Promise<
   try {
     await tell();
   } catch (error) {
-    log({ level: 'error', route: what, error: error instanceof Error ? error.name : typeof error });
+    log({ level: 'error', route: what, error: kindOf(error) });
   }
 };
 
+/** Works a batch off; gives how long the roll-ups took (ms), null where there were none. */
+const workOff = async (parts: ChangesParts, records: readonly ChangeRecord[]): Promise<number | null> => {
+  const begun = parts.now();
+  const changes = records.map(taskOf).filter((change) => change !== null);
+  const byProject = Map.groupBy(changes, ({ project }) => project);
+  const refreshed = await Promise.all(
+    [...byProject].map(async ([project, of]) => ({
+      contents: await refreshRollUp(parts.store, project),
+      changed: new Set(of.map(({ task }) => task)),
+    })),
+  );
+  const took = byProject.size === 0 ? null : parts.now() - begun;
+  const present = refreshed.flatMap(({ contents, changed }) => (contents === null ? [] : [{ contents, changed }]));
+  const members = new Set(records.map(changedMember).filter((member) => member !== null));
+  await Promise.all([...members].map((member) => closeMember(parts, member)));
+  await quietly(parts, 'changes', () => pushChanges(parts, present));
+  const said = new Map(records.map(saidReport).flatMap((place) => (place === null ? [] : [[JSON.stringify(place), place]])));
+  await quietly(parts, 'reports', () => pushReports(parts, [...said.values()]));
+  const heads = new Set(records.map(changedHead).filter((sheet) => sheet !== null));
+  await quietly(parts, 'reporting', () => Promise.all([...heads].map((sheet) => pushReporting(parts, sheet))));
+  const sheets = new Set(records.map(viewedSheet).filter((sheet) => sheet !== null));
+  await quietly(parts, 'presence', () => Promise.all([...sheets].map((sheet) => pushPresence(parts, sheet))));
+  return took;
+};
+
 /** The Lambda behind the stream. It throws where the store does over roll-ups and members, so that the batch is tried again. */
-export const newChangesHandler =
-  (parts: ChangesParts): ChangesHandler =>
-  async ({ Records: records }) => {
-    const changes = records.map(taskOf).filter((change) => change !== null);
-    const byProject = Map.groupBy(changes, ({ project }) => project);
-    const refreshed = await Promise.all(
-      [...byProject].map(async ([project, of]) => ({
-        contents: await refreshRollUp(parts.store, project),
-        changed: new Set(of.map(({ task }) => task)),
-      })),
-    );
-    const present = refreshed.flatMap(({ contents, changed }) => (contents === null ? [] : [{ contents, changed }]));
-    const members = new Set(records.map(changedMember).filter((member) => member !== null));
-    await Promise.all([...members].map((member) => closeMember(parts, member)));
-    await quietly(parts, 'changes', () => pushChanges(parts, present));
-    const said = new Map(records.map(saidReport).flatMap((place) => (place === null ? [] : [[JSON.stringify(place), place]])));
-    await quietly(parts, 'reports', () => pushReports(parts, [...said.values()]));
-    const heads = new Set(records.map(changedHead).filter((sheet) => sheet !== null));
-    await quietly(parts, 'reporting', () => Promise.all([...heads].map((sheet) => pushReporting(parts, sheet))));
-    const sheets = new Set(records.map(viewedSheet).filter((sheet) => sheet !== null));
-    await quietly(parts, 'presence', () => Promise.all([...sheets].map((sheet) => pushPresence(parts, sheet))));
-  };
+export const newChangesHandler = (parts: ChangesParts): ChangesHandler => {
+  const metered = newMetered(parts);
+  return ({ Records: records }, context) =>
+    metered(context?.awsRequestId ?? '', 'stream', async () => {
+      const took = await workOff(parts, records);
+      return { result: undefined, status: 'ok', figures: () => (took === null ? {} : { RollUpTime: took }) };
+    });
+};

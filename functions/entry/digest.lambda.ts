@@ -8,6 +8,7 @@ import { dynamoStore } from '../store/dynamo-store.ts';
 import { letterParts } from './letters.ts';
 import { required } from './required.ts';
 import { RATE, sendingParts } from './sending.ts';
+import { log, meterOfStack } from './telling.ts';
 
 /** The Lambda is ended after five minutes; what is left is the next run's. */
 const LONGEST_MS = 3 * 60_000;
@@ -22,5 +23,6 @@ export const handler = newDigestHandler({
   sendMails: () => sendMails(sending, { deadline: Date.now() + LONGEST_MS, ...RATE }),
   now: Date.now,
   newId: randomUUID,
-  log: (line) => console.log(JSON.stringify(line)),
+  log,
+  meter: meterOfStack(),
 });

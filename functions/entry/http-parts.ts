@@ -7,6 +7,7 @@ import { issuerAt } from '../identity/issuer.ts';
 import { documentClient } from '../store/client.ts';
 import { dynamoStore } from '../store/dynamo-store.ts';
 import { required } from './required.ts';
+import { log, meterOfStack } from './telling.ts';
 
 /** What every Lambda behind the HTTP API is made of, from its environment. */
 export const httpParts = (): HttpPorts & HandlerParts => {
@@ -18,6 +19,7 @@ export const httpParts = (): HttpPorts & HandlerParts => {
       issuer: issuerAt({ issuer: required(ENVIRONMENT.issuer), audience: required(ENVIRONMENT.audience), now: Date.now }),
       firstAdmins: required(ENVIRONMENT.firstAdmins).toLowerCase().split(','),
     }),
-    log: (line) => console.error(JSON.stringify(line)),
+    log,
+    meter: meterOfStack(),
   };
 };

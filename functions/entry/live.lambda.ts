@@ -4,6 +4,7 @@ import { gatewayPush } from '../push/gateway-push.ts';
 import { documentClient } from '../store/client.ts';
 import { dynamoStore } from '../store/dynamo-store.ts';
 import { required } from './required.ts';
+import { log, meterOfStack } from './telling.ts';
 
 const page = required(ENVIRONMENT.pageOrigin);
 
@@ -12,5 +13,6 @@ export const handler = newLiveHandler({
   push: gatewayPush(required(ENVIRONMENT.pushEndpoint)),
   now: Date.now,
   isOurPage: (origin) => origin === page,
-  log: (line) => console.error(JSON.stringify(line)),
+  log,
+  meter: meterOfStack(),
 });

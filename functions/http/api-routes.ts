@@ -67,13 +67,13 @@ export const API_ROUTES: readonly Route<ApiPorts>[] = [
     },
   ),
   route(
-    { method: 'PATCH', path: '/api/projects/{project}/tasks/{task}', may: 'report' },
+    { method: 'PATCH', path: '/api/projects/{project}/tasks/{task}', may: 'report', counts: 'edits' },
     { path: taskPath, query: nothing, body: progressEdit },
     async ({ path, body, actor }, ports) => edited(await editProgress(ports, path, body, actor)),
   ),
   // An editor may state an actual; which changes are an admin's alone is decided with the task at hand.
   route(
-    { method: 'PATCH', path: '/api/projects/{project}/tasks/{task}/indicators', may: 'report' },
+    { method: 'PATCH', path: '/api/projects/{project}/tasks/{task}/indicators', may: 'report', counts: 'edits' },
     { path: taskPath, query: nothing, body: indicatorsEdit },
     async ({ path, body, actor }, ports) => edited(await editIndicators(ports, path, body, actor)),
   ),

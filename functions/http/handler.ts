@@ -1,10 +1,12 @@
 /** The handler over a table of routes: find the route, ask who calls, check the right, run, answer. */
 import { createHash } from 'node:crypto';
 import middy from '@middy/core';
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { mayEver } from '../../domain/access.ts';
 import type { Actor } from '../../domain/types.ts';
-import { IssuerUnavailable, StoreUnavailable } from '../ports.ts';
+import { newMetered } from '../metered.ts';
+import type { Figures } from '../metrics.ts';
+import { type Clock, IssuerUnavailable, type Meter, StoreUnavailable } from '../ports.ts';
 import { jsonOf } from './parse.ts';
 import { HttpProblem, problem } from './problem.ts';
 import { type Answer, type FileAnswer, type HtmlPage, matchPath, type MemberRoute, type Route } from './route.ts';
@@ -20,18 +22,32 @@ export type Identify = (
 /** A line of the log: what was asked and how it ended, without anybody's text or name. */
 export type Log = (line: { readonly level: 'error'; readonly request: string; readonly route: string; readonly error: string }) => void;
 
-export type HandlerParts = { readonly identify: Identify; readonly log: Log };
+export type HandlerParts = { readonly identify: Identify; readonly log: Log; readonly meter: Meter; readonly now: Clock };
 
-const findRoute = <Ports>(routes: readonly Route<Ports>[], event: Event): { route: Route<Ports>; path: Record<string, string> } => {
-  const matches = routes.flatMap((route) => {
+type Found<Ports> = { readonly route: Route<Ports>; readonly path: Record<string, string> };
+
+/** Every route of this path, whatever the method. */
+const routesOf = <Ports>(routes: readonly Route<Ports>[], event: Event): readonly Found<Ports>[] =>
+  routes.flatMap((route) => {
     const path = matchPath(route.path, event.rawPath);
     return path === null ? [] : [{ route, path }];
   });
+
+const isAskedFor =
+  (event: Event) =>
+  <Ports>({ route }: Found<Ports>): boolean =>
+    route.method === event.requestContext.http.method;
+
+const findRoute = <Ports>(routes: readonly Route<Ports>[], event: Event): Found<Ports> => {
+  const matches = routesOf(routes, event);
   if (matches.length === 0) throw new HttpProblem('not_found');
-  const match = matches.find(({ route }) => route.method === event.requestContext.http.method);
+  const match = matches.find(isAskedFor(event));
   if (match === undefined) throw new HttpProblem('method_not_allowed', { allow: matches.map(({ route }) => route.method) });
   return match;
 };
+
+/** The route as the table has it: what a path holds besides is somebody's text. */
+const nameOf = (route: Route<never> | undefined): string => (route === undefined ? 'none' : `${route.method} ${route.path}`);
 
 const runForMember = async <Ports>(
   event: Event,
@@ -106,14 +122,31 @@ const errorName = (error: unknown): string => {
   return error instanceof Error ? `${error.name}${cause}` : typeof error;
 };
 
+/** What a route counts, where it counts anything. */
+const figuresOf = (counts: 'edits' | 'reports' | undefined, status: number | undefined, milliseconds: number): Figures => {
+  if (counts === 'edits' && status === 409) return { Conflicts: 1 };
+  if (counts === undefined || status !== 200) return {};
+  return counts === 'edits' ? { Edits: 1, EditTime: milliseconds } : { Reports: 1 };
+};
+
 /** A Lambda behind the HTTP API, with the routes that it answers; the local server calls the very same. */
-export const newHttpHandler = <Ports>(routes: readonly Route<Ports>[], parts: NoInfer<Ports> & HandlerParts) =>
-  middy<Event, Result>()
+export const newHttpHandler = <Ports>(routes: readonly Route<Ports>[], parts: NoInfer<Ports> & HandlerParts) => {
+  const metered = newMetered(parts);
+  const routeOf = (event: Event): Route<Ports> | undefined => routesOf(routes, event).find(isAskedFor(event))?.route;
+  const handler = middy<Event, Result>()
     .onError((request) => {
       if (!(request.error instanceof HttpProblem)) {
-        const { requestId, http } = request.event.requestContext;
-        parts.log({ level: 'error', request: requestId, route: `${http.method} ${http.path}`, error: errorName(request.error) });
+        const { requestId } = request.event.requestContext;
+        parts.log({ level: 'error', request: requestId, route: nameOf(routeOf(request.event)), error: errorName(request.error) });
       }
       request.response = failure(request.error);
     })
     .handler((event) => answer(event, routes, parts));
+  return (event: Event, context: Context): Promise<Result> => {
+    const route = routeOf(event);
+    return metered(event.requestContext.requestId, nameOf(route), async () => {
+      const result = await handler(event, context);
+      return { result, status: result.statusCode ?? 200, figures: (ms) => figuresOf(route?.counts, result.statusCode, ms) };
+    });
+  };
+};

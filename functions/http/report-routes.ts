@@ -28,12 +28,12 @@ export const REPORT_ROUTES: readonly Route[] = [
     },
   ),
   route(
-    { method: 'POST', path: '/api/projects/{project}/tasks/{task}/reports/{unit}', may: 'report' },
+    { method: 'POST', path: '/api/projects/{project}/tasks/{task}/reports/{unit}', may: 'report', counts: 'reports' },
     { path: reportPath, query: nothing, body: reportConfirmation },
     async ({ path, body, actor }, ports) => said(await reportTask(ports, path, { ...body, unit: path.unit }, actor)),
   ),
   route(
-    { method: 'POST', path: '/api/projects/{project}/tasks/{task}/reports/{unit}/return', may: 'supervise' },
+    { method: 'POST', path: '/api/projects/{project}/tasks/{task}/reports/{unit}/return', may: 'supervise', counts: 'reports' },
     { path: reportPath, query: nothing, body: reportReturn },
     async ({ path, body, actor }, ports) => said(await reportTask(ports, path, { ...body, unit: path.unit, as: 'sent_back' }, actor)),
   ),

@@ -44,7 +44,13 @@ export type Answer =
 /** A request whose parts have been parsed by the route's shapes. */
 export type RouteRequest<Path, Query, Body> = { readonly path: Path; readonly query: Query; readonly body: Body; readonly actor: Actor };
 
-type Shared = { readonly method: Method; /** `{name}` stands for one segment. */ readonly path: string };
+type Shared = {
+  readonly method: Method;
+  /** `{name}` stands for one segment. */
+  readonly path: string;
+  /** What its answers are counted as; nothing without it. */
+  readonly counts?: 'edits' | 'reports';
+};
 
 type RawRequest = { path: unknown; query: unknown; body: () => unknown; actor: Actor };
 
@@ -69,7 +75,7 @@ export type Shapes<Path, Query, Body> = { readonly path: ZodType<Path>; readonly
 
 /** Joins a route's shapes with what it runs, so that the run sees parsed values only. */
 export const route = <Path, Query, Body, Ports = HttpPorts>(
-  head: Pick<MemberRoute, 'method' | 'path' | 'may'>,
+  head: Pick<MemberRoute, 'method' | 'path' | 'may' | 'counts'>,
   shapes: Shapes<Path, Query, Body>,
   run: (request: RouteRequest<Path, Query, Body>, ports: Ports) => Promise<Answer>,
 ): MemberRoute<Ports> => ({

@@ -5,7 +5,8 @@ import { type ByeReason, type ClientMessage, clientMessage, ticketShape } from '
 import { answerMessage } from '../actions/answer-message.ts';
 import { endConnection } from '../actions/end-connection.ts';
 import { openConnection } from '../actions/open-connection.ts';
-import { type Clock, type LiveStore, type Push, StoreUnavailable } from '../ports.ts';
+import { kindOf, newMetered } from '../metered.ts';
+import { type Clock, type LiveStore, type Meter, type Push, StoreUnavailable } from '../ports.ts';
 import { newRate, type Rate } from './rate.ts';
 
 /** API Gateway sends headers with a connect only, which its type leaves out. */
@@ -28,6 +29,7 @@ export type LiveParts = {
   /** True for the origin that the page is served from. */
   readonly isOurPage: (origin: string) => boolean;
   readonly log: LiveLog;
+  readonly meter: Meter;
 };
 
 type Parts = LiveParts & { readonly rate: Rate };
@@ -103,12 +105,18 @@ const ROUTES = { CONNECT: connect, MESSAGE: message, DISCONNECT: disconnect };
 /** The Lambda behind the WebSocket API; the local server calls the very same. */
 export const newLiveHandler = (given: LiveParts): LiveHandler => {
   const parts: Parts = { ...given, rate: newRate(given.now) };
-  return async (event) => {
+  const metered = newMetered(parts);
+  const worked = async (event: LiveEvent): Promise<{ readonly statusCode: number }> => {
     try {
       return await ROUTES[event.requestContext.eventType](event, parts);
     } catch (error) {
-      logged(parts, event, 'error', error instanceof Error ? error.name : typeof error);
+      logged(parts, event, 'error', kindOf(error));
       return { statusCode: error instanceof StoreUnavailable ? 503 : 500 };
     }
   };
+  return (event) =>
+    metered(event.requestContext.requestId, event.requestContext.routeKey, async () => {
+      const result = await worked(event);
+      return { result, status: result.statusCode, figures: () => (result.statusCode < 500 ? {} : { LiveFailures: 1 }) };
+    });
 };

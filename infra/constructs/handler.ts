@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import type { Duration } from 'aws-cdk-lib';
+import { type Duration, Stack } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ApplicationLogLevel, Architecture, LoggingFormat, Runtime, SystemLogLevel } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { Construct } from 'constructs';
+import { ENVIRONMENT } from '../../functions/environment.ts';
 import { ROOT } from '../paths.ts';
 import { BUNDLING } from './bundling.ts';
 import { type LogKeeping, newLogGroup } from './logs.ts';
@@ -44,7 +45,7 @@ export class Handler extends Construct {
       architecture: this.node.getContext(PROCESSOR) === 'x86_64' ? Architecture.X86_64 : Architecture.ARM_64,
       memorySize: props.memorySize,
       timeout: props.timeout,
-      environment: { ...props.environment, NODE_OPTIONS: '--enable-source-maps' },
+      environment: { ...props.environment, [ENVIRONMENT.stack]: Stack.of(this).stackName, NODE_OPTIONS: '--enable-source-maps' },
       role: this.role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,

@@ -1,16 +1,18 @@
 import { Annotations, CfnOutput, Stack, Tags } from 'aws-cdk-lib';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { PageConfig } from '../../domain/wire/config.ts';
 import { Backups } from '../constructs/backups.ts';
 import { Changes } from '../constructs/changes.ts';
 import { Digest } from '../constructs/digest.ts';
-import { PROCESSOR } from '../constructs/handler.ts';
+import { Handler, PROCESSOR } from '../constructs/handler.ts';
 import type { Hosting } from '../constructs/hosting.ts';
 import { Api } from '../constructs/http-api.ts';
 import { type Issuer, issuerThatIsThere } from '../constructs/issuer.ts';
 import { Live } from '../constructs/live.ts';
 import { type LogKeeping, logKeeping } from '../constructs/logs.ts';
 import { Migrate } from '../constructs/migrate.ts';
+import { Monitoring } from '../constructs/monitoring.ts';
 import { PageFiles } from '../constructs/page-files.ts';
 import { Page } from '../constructs/page.ts';
 import { Reassess } from '../constructs/reassess.ts';
@@ -50,6 +52,7 @@ export class ShishiStack extends Stack {
   readonly page: Hosting;
   /** Null where the page has not been built. */
   readonly pageFiles: PageFiles | null;
+  readonly monitoring: Monitoring;
 
   constructor(scope: Construct, { municipality, pageFolder }: ShishiStackProps) {
     const { account, region } = municipality;
@@ -92,6 +95,7 @@ export class ShishiStack extends Stack {
       compressed: municipality.hosting === 'lambda',
       logs,
     });
+    this.monitoring = this.newMonitoring(municipality);
     this.tellAll();
   }
 
@@ -114,6 +118,30 @@ export class ShishiStack extends Stack {
     // A new page asks for what only the new API knows; the new API knows what the old page asks for.
     files.node.addDependency(this.api, this.live, this.changes);
     return files;
+  }
+
+  /** Of every Lambda and every queue, whatever is added to the stack. */
+  private newMonitoring(settings: Municipality): Monitoring {
+    const parts = this.node.findAll();
+    const nameOf = (part: Construct): string =>
+      part.node.path
+        .replace(`${this.node.path}/`, '')
+        .replace(/\/Handler$/u, '')
+        .replaceAll('/', '');
+    const handlers = parts.filter((part) => part instanceof Handler);
+    const queues = parts.filter((part) => part instanceof Queue);
+    return new Monitoring(this, 'Monitoring', {
+      settings,
+      watched: {
+        http: this.api.http,
+        live: this.live.stage,
+        table: this.records.table,
+        functions: Object.fromEntries(handlers.map((handler) => [nameOf(handler), handler.function])),
+        queues: Object.fromEntries(queues.map((queue) => [nameOf(queue), queue])),
+        follower: this.changes.handler.function,
+        digest: this.digest.handler.function,
+      },
+    });
   }
 
   private newIssuer({ identity, name }: Municipality): { signIn: SignIn | null; issuer: Issuer } {

@@ -31,7 +31,7 @@ const NOW = Date.parse('2025-03-01T02:00:00.000Z');
 
 const parts = (over: Store, recorded = recordingPush()) => {
   const lines: object[] = [];
-  const handler = newChangesHandler({ store: over, push: recorded.push, now: () => NOW, log: (line) => lines.push(line) });
+  const handler = newChangesHandler({ store: over, push: recorded.push, now: () => NOW, log: (line) => lines.push(line), meter: () => {} });
   return { ...recorded, lines, handler };
 };
 

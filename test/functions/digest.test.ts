@@ -273,7 +273,8 @@ test('the log says how many letters were planned, and which units have nobody; i
     now: () => DUE,
     newId: randomUUID,
     closeDue: () => Promise.resolve(),
-    sendMails: () => Promise.resolve(),
+    sendMails: () => Promise.resolve({}),
+    meter: () => {},
     log: (line) => lines.push(line),
   });
   await handler();

@@ -33,6 +33,7 @@ const live = (over: Store = store) => {
     now: () => clock.now,
     isOurPage: (origin) => origin === PAGE,
     log: (line) => lines.push(line),
+    meter: () => {},
   });
   const connect = async (id: string, ticket: string | undefined, origin = PAGE): Promise<number> =>
     (await handler(liveEvent('CONNECT', id, { headers: { Origin: origin }, queryStringParameters: { ticket } }))).statusCode;

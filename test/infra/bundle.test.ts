@@ -48,6 +48,7 @@ const printed = async (bundle: string, script: string, issuer = 'http://127.0.0.
     {
       cwd: tmpdir(),
       env: {
+        [ENVIRONMENT.stack]: 'Shishi-pinghu',
         [ENVIRONMENT.tableName]: 'table',
         [ENVIRONMENT.firstAdmins]: 'ducha@pinghu.example.cn',
         [ENVIRONMENT.issuer]: issuer,
@@ -68,7 +69,8 @@ const printed = async (bundle: string, script: string, issuer = 'http://127.0.0.
     },
   );
   const { stdout, stderr } = await run;
-  return stdout.trim() || stderr;
+  // Before it stands the log.
+  return stdout.trim().split('\n').at(-1) ?? stderr;
 };
 
 /** Asks the API's bundle, with a token of the issuer where there is one. */

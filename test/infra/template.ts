@@ -64,7 +64,7 @@ export const physicalNames = (template: Template): { type: string; name: string 
     .filter(([, { Type }]) => !Type.startsWith('AWS::ApiGatewayV2::'))
     .flatMap(([, { Type, Properties }]) => {
       const found = JSON.stringify(Properties).match(
-        /"(?:Name|TableName|QueueName|RoleName|BucketName|FunctionName|LogGroupName|UserPoolName|Domain)":(\{"Fn::Join":.*?\]\]\}|"[^"]+")/u,
+        /"(?:AlarmName|DashboardName|Name|TableName|QueueName|RoleName|BucketName|FunctionName|LogGroupName|UserPoolName|Domain)":(\{"Fn::Join":.*?\]\]\}|"[^"]+")/u,
       );
       return found?.[1] === undefined ? [] : [{ type: Type, name: found[1] }];
     });

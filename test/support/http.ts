@@ -4,9 +4,13 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Actor } from '../../domain/types.ts';
 import { wordOf } from '../../functions/bulletin/word.ts';
 import type { Identify } from '../../functions/http/handler.ts';
-import type { Store } from '../../functions/ports.ts';
+import type { Figures } from '../../functions/metrics.ts';
+import type { Call as MeteredCall, Store } from '../../functions/ports.ts';
 import { httpApi } from '../../local/http-api.ts';
 import { letterParts } from './letter-parts.ts';
+
+/** What a meter was told. */
+export type Metered = { readonly call: MeteredCall; readonly figures: Figures };
 
 export type Call = {
   readonly method?: string;
@@ -48,6 +52,7 @@ export const eventFor = ({ method = 'GET', path, body, raw, headers = {}, query 
 /** The API over a store, with a way to tell who calls. */
 export const apiWith = (store: Store, identify: Identify, letters = letterParts().letters) => {
   const lines: object[] = [];
+  const metered: Metered[] = [];
   const handler = httpApi({
     store,
     now: () => Date.parse('2025-03-01T02:00:00.000Z'),
@@ -57,6 +62,7 @@ export const apiWith = (store: Store, identify: Identify, letters = letterParts(
     mailing: { letters, relay: 'local', mayLoopback: false, sendSoon: () => {} },
     identify,
     log: (line) => lines.push(line),
+    meter: (call, figures) => metered.push({ call, figures }),
   });
   const call = async (request: Call): Promise<Reply> => {
     const result = await handler(eventFor(request));
@@ -68,7 +74,7 @@ export const apiWith = (store: Store, identify: Identify, letters = letterParts(
       json: !isFile && /^[[{]/u.test(text) ? JSON.parse(text) : null,
     };
   };
-  return { call, lines };
+  return { call, lines, metered };
 };
 
 /** The API over a store for one actor; `null` is somebody who has not signed in. */

@@ -33,6 +33,7 @@ export const replay = async (store: Store, requests: readonly Recorded[]): Promi
     mailing: { letters: letterParts().letters, relay: 'local', mayLoopback: false, sendSoon: () => {} },
     identify: () => Promise.resolve({ ok: true, actor: ADMIN }),
     log: () => {},
+    meter: () => {},
   });
   const answers: { status: number; answer: unknown }[] = [];
   for (const request of requests) {
