@@ -211,6 +211,7 @@ describe('the Lambdas', () => {
 
   test('know the table, the issuer and the first admins by their environment', () => {
     expect(functionNamed('ApiHandlerFunction')).toHaveProperty('Properties.Environment.Variables', {
+      STACK: 'Shishi-pinghu',
       TABLE_NAME: { Ref: expect.stringMatching(/^RecordsTable/u) },
       FIRST_ADMINS: 'ducha@pinghu.example.cn,second@pinghu.example.cn',
       LIVE_ADDRESS: expect.anything(),
@@ -219,6 +220,7 @@ describe('the Lambdas', () => {
       NODE_OPTIONS: '--enable-source-maps',
     });
     expect(functionNamed('ApiOfficeFunction')).toHaveProperty('Properties.Environment.Variables', {
+      STACK: 'Shishi-pinghu',
       TABLE_NAME: { Ref: expect.stringMatching(/^RecordsTable/u) },
       FIRST_ADMINS: 'ducha@pinghu.example.cn,second@pinghu.example.cn',
       ISSUER: 'https://id.example.cn',
@@ -230,6 +232,7 @@ describe('the Lambdas', () => {
       NODE_OPTIONS: '--enable-source-maps',
     });
     expect(functionNamed('ChangesHandlerFunction')).toHaveProperty('Properties.Environment.Variables', {
+      STACK: 'Shishi-pinghu',
       TABLE_NAME: { Ref: expect.stringMatching(/^RecordsTable/u) },
       PUSH_ENDPOINT: expect.anything(),
       NODE_OPTIONS: '--enable-source-maps',
@@ -251,10 +254,12 @@ describe('one deployment a municipality, anywhere', () => {
   });
 
   test('two municipalities fit into one account: what must be named is named after the stack', () => {
-    expect(namesFor('pinghu').map(({ type }) => type)).toEqual([
+    expect([...new Set(namesFor('pinghu').map(({ type }) => type))]).toEqual([
       'AWS::CloudFront::ResponseHeadersPolicy',
       'AWS::CloudFront::Function',
       'AWS::CloudFront::OriginAccessControl',
+      'AWS::CloudWatch::Alarm',
+      'AWS::CloudWatch::Dashboard',
     ]);
     expect(namesFor('pinghu').filter(({ name }) => namesFor('haiyan').some((other) => other.name === name))).toEqual([]);
   });
