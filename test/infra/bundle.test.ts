@@ -8,7 +8,7 @@ import { App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ENVIRONMENT } from '../../functions/environment.ts';
-import { Handler } from '../../infra/constructs/handler.ts';
+import { Handler, PROCESSOR } from '../../infra/constructs/handler.ts';
 import { entryOf } from '../../infra/paths.ts';
 import { AUDIENCE, startedIssuer, type TestIssuer } from '../support/issuer.ts';
 
@@ -31,7 +31,7 @@ const addHandler = (app: App, name: Bundled): Handler =>
 
 /** Bundles one Lambda into a folder of its own and gives the file. */
 const bundled = (folder: string, name: Bundled): string => {
-  const app = new App({ outdir: join(folder, name) });
+  const app = new App({ outdir: join(folder, name), context: { [PROCESSOR]: 'arm64' } });
   addHandler(app, name);
   const { directory } = app.synth();
   const files = readdirSync(directory).map((asset) => join(directory, asset, 'index.mjs'));
