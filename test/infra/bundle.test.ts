@@ -13,9 +13,9 @@ import { entryOf } from '../../infra/paths.ts';
 import { AUDIENCE, startedIssuer, type TestIssuer } from '../support/issuer.ts';
 
 /** KB. What office work needs is larger, and nobody's edit waits for it to start. */
-const LARGEST = { api: 450, changes: 450, digest: 1200, live: 450, office: 900 };
+const LARGEST = { api: 450, changes: 450, digest: 1200, hosting: 450, live: 450, office: 900 };
 
-const NAMES = ['api', 'changes', 'digest', 'live', 'office'] as const;
+const NAMES = ['api', 'changes', 'digest', 'hosting', 'live', 'office'] as const;
 
 type Bundled = (typeof NAMES)[number];
 
@@ -26,6 +26,7 @@ const addHandler = (app: App, name: Bundled): Handler =>
     memorySize: 512,
     timeout: Duration.seconds(10),
     environment: {},
+    whole: name === 'hosting',
     logs: { retention: RetentionDays.ONE_WEEK, removalPolicy: RemovalPolicy.DESTROY },
   });
 
@@ -55,6 +56,8 @@ const printed = async (bundle: string, script: string, issuer = 'http://127.0.0.
         [ENVIRONMENT.liveAddress]: 'wss://live.example.cn/live',
         [ENVIRONMENT.pushEndpoint]: 'http://127.0.0.1:9',
         [ENVIRONMENT.pageOrigin]: 'https://page.example.cn',
+        [ENVIRONMENT.pageBucket]: 'page',
+        [ENVIRONMENT.pageConnections]: 'https://id.example.cn',
         [ENVIRONMENT.timeZone]: 'Asia/Shanghai',
         [ENVIRONMENT.sealSecret]: 'seal',
         [ENVIRONMENT.relay]: 'none',
@@ -63,6 +66,7 @@ const printed = async (bundle: string, script: string, issuer = 'http://127.0.0.
         AWS_SECRET_ACCESS_KEY: 'none',
         // Nothing answers there.
         AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:9',
+        AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:9',
         AWS_ENDPOINT_URL_SECRETS_MANAGER: 'http://127.0.0.1:9',
       },
     },
@@ -84,6 +88,7 @@ describe('the bundles', () => {
   let api: string;
   let changes: string;
   let digest: string;
+  let hosting: string;
   let live: string;
   let office: string;
 
@@ -92,13 +97,14 @@ describe('the bundles', () => {
     api = bundled(folder, 'api');
     changes = bundled(folder, 'changes');
     digest = bundled(folder, 'digest');
+    hosting = bundled(folder, 'hosting');
     live = bundled(folder, 'live');
     office = bundled(folder, 'office');
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test('are small enough to start fast', () => {
-    const files = { api, changes, digest, live, office };
+    const files = { api, changes, digest, hosting, live, office };
     for (const name of NAMES) expect([name, statSync(files[name]).size / 1024 <= LARGEST[name]]).toEqual([name, true]);
   });
 
@@ -119,6 +125,8 @@ describe('the bundles', () => {
       'StoreUnavailable',
     );
     expect(await printed(digest, 'await handler().catch((error) => console.log(error.name))')).toBe('StoreUnavailable');
+    expect(await statusOf(hosting, '/')).toBe('503');
+    expect(await statusOf(hosting, '/no-such-kind.exe')).toBe('404');
     const connect = {
       requestContext: { eventType: 'CONNECT', connectionId: 'c1', routeKey: '$connect' },
       headers: { Origin: 'https://page.example.cn' },

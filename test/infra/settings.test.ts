@@ -46,7 +46,10 @@ test('what may be left out: the usual scopes are asked for, logs are kept for 18
 });
 
 test('the region tells the partition, and where the page comes from', () => {
-  expect(checkMunicipality(FILE, JSON.stringify(CHINA))).toMatchObject({ ok: true, settings: { partition: 'aws-cn', hosting: 'lambda', processor: 'x86_64' } });
+  expect(checkMunicipality(FILE, JSON.stringify(CHINA))).toMatchObject({
+    ok: true,
+    settings: { partition: 'aws-cn', hosting: 'lambda', processor: 'x86_64' },
+  });
 });
 
 const ONE_IDENTITY =
