@@ -41,7 +41,7 @@ export type ApiProps = {
 /** Requests in a second, and at once, over all of a municipality's staff. Above it the answer is 429. */
 const THROTTLE = { rateLimit: 200, burstLimit: 400 };
 
-/** The same for the page's files where the API serves them: a first visit fetches some sixty. */
+/** The same for the page's files where the API serves them: a first visit fetches over a hundred. */
 const PAGE_THROTTLE = { rateLimit: 1000, burstLimit: 2000 };
 
 /** Who asked for what, when, and how it ended. `who` is the token's `sub`; no names, no texts, no tokens. */
