@@ -25,11 +25,13 @@ const nameOf = (path: string): string => {
 };
 
 const encodingFor = (name: string, accepted: string): (typeof ENCODINGS)[number] | undefined => {
-  const wanted = accepted
-    .split(',')
-    .filter((one) => !/;\s*q=0(\.0+)?\s*$/u.test(one))
-    .map((one) => one.split(';')[0]?.trim());
-  return isCompressed(name) ? ENCODINGS.find((one) => wanted.includes(one.name)) : undefined;
+  const wanted = new Set(
+    accepted
+      .split(',')
+      .filter((one) => !/;\s*q=0(\.0+)?\s*$/u.test(one))
+      .map((one) => one.split(';')[0]?.trim()),
+  );
+  return isCompressed(name) ? ENCODINGS.find((one) => wanted.has(one.name)) : undefined;
 };
 
 const hasAlready = ({ tag }: File, known: string): boolean => known.split(',').some((one) => one.trim().replace(/^W\//u, '') === tag);

@@ -22,6 +22,8 @@ export type HandlerProps = {
   readonly environment: Readonly<Record<string, string>>;
   /** How its log is kept. */
   readonly logs: LogKeeping;
+  /** True where it needs the packages that the others leave out of their bundles. */
+  readonly whole?: boolean;
 };
 
 /** Name under which the stack says what its Lambdas run on, to all that is below it. */
@@ -42,7 +44,7 @@ export class Handler extends Construct {
       handler: 'handler',
       description: props.description,
       runtime: Runtime.NODEJS_24_X,
-      architecture: this.node.getContext(PROCESSOR) === 'x86_64' ? Architecture.X86_64 : Architecture.ARM_64,
+      architecture: this.node.tryGetContext(PROCESSOR) === 'x86_64' ? Architecture.X86_64 : Architecture.ARM_64,
       memorySize: props.memorySize,
       timeout: props.timeout,
       environment: { ...props.environment, [ENVIRONMENT.stack]: Stack.of(this).stackName, NODE_OPTIONS: '--enable-source-maps' },
@@ -51,7 +53,7 @@ export class Handler extends Construct {
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: ApplicationLogLevel.INFO,
       systemLogLevelV2: SystemLogLevel.WARN,
-      bundling: BUNDLING,
+      bundling: props.whole === true ? { ...BUNDLING, externalModules: [] } : BUNDLING,
       projectRoot: ROOT,
       depsLockFilePath: join(ROOT, 'package-lock.json'),
     });

@@ -41,7 +41,7 @@ export type ApiProps = {
 /** Requests in a second, and at once, over all of a municipality's staff. Above it the answer is 429. */
 const THROTTLE = { rateLimit: 200, burstLimit: 400 };
 
-/** The same for the page's files where the API serves them: a first visit fetches some sixty. */
+/** The same for the page's files where the API serves them: a first visit fetches over a hundred. */
 const PAGE_THROTTLE = { rateLimit: 1000, burstLimit: 2000 };
 
 /** Who asked for what, when, and how it ended. `who` is the token's `sub`; no names, no texts, no tokens. */
@@ -75,6 +75,8 @@ export class Api extends Construct {
   /** Answers what the office does now and then. */
   readonly office: Handler;
   readonly http: HttpApi;
+  /** From the city's own domain to this API; null where the API has none. */
+  mapping: ApiMapping | null = null;
   private readonly stage: HttpStage;
   /** Host name that the API answers at. */
   readonly domainName: string;
@@ -152,9 +154,10 @@ export class Api extends Construct {
       certificate: Certificate.fromCertificateArn(this, 'Certificate', certificate),
       securityPolicy: SecurityPolicy.TLS_1_2,
     });
-    new ApiMapping(this, 'Mapping', { api: this.http, domainName, stage: this.stage });
+    this.mapping = new ApiMapping(this, 'Mapping', { api: this.http, domainName, stage: this.stage });
     const { defaultChild: api } = this.http.node;
-    if (api instanceof CfnApi) api.disableExecuteApiEndpoint = true;
+    if (!(api instanceof CfnApi)) throw new Error('the API is not the resource that it was');
+    api.disableExecuteApiEndpoint = true;
     return domainName.regionalDomainName;
   }
 

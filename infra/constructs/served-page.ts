@@ -43,6 +43,8 @@ export class ServedPage extends Construct implements Hosting {
         [ENVIRONMENT.pageConnections]: connections.join(' '),
       },
       logs,
+      // The client of S3 loads what reads events at once.
+      whole: true,
     });
     Grant.addToPrincipal({
       grantee: this.handler.role,

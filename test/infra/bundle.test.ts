@@ -8,14 +8,14 @@ import { App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ENVIRONMENT } from '../../functions/environment.ts';
-import { Handler, PROCESSOR } from '../../infra/constructs/handler.ts';
+import { Handler } from '../../infra/constructs/handler.ts';
 import { entryOf } from '../../infra/paths.ts';
 import { AUDIENCE, startedIssuer, type TestIssuer } from '../support/issuer.ts';
 
 /** KB. What office work needs is larger, and nobody's edit waits for it to start. */
-const LARGEST = { api: 450, changes: 450, digest: 1200, live: 450, office: 1100 };
+const LARGEST = { api: 450, changes: 450, digest: 1200, hosting: 450, live: 450, office: 1100 };
 
-const NAMES = ['api', 'changes', 'digest', 'live', 'office'] as const;
+const NAMES = ['api', 'changes', 'digest', 'hosting', 'live', 'office'] as const;
 
 type Bundled = (typeof NAMES)[number];
 
@@ -26,12 +26,13 @@ const addHandler = (app: App, name: Bundled): Handler =>
     memorySize: 512,
     timeout: Duration.seconds(10),
     environment: {},
+    whole: name === 'hosting',
     logs: { retention: RetentionDays.ONE_WEEK, removalPolicy: RemovalPolicy.DESTROY },
   });
 
 /** Bundles one Lambda into a folder of its own and gives the file. */
 const bundled = (folder: string, name: Bundled): string => {
-  const app = new App({ outdir: join(folder, name), context: { [PROCESSOR]: 'arm64' } });
+  const app = new App({ outdir: join(folder, name) });
   addHandler(app, name);
   const { directory } = app.synth();
   const files = readdirSync(directory).map((asset) => join(directory, asset, 'index.mjs'));
@@ -56,6 +57,8 @@ const printed = async (bundle: string, script: string, issuer = 'http://127.0.0.
         [ENVIRONMENT.liveAddress]: 'wss://live.example.cn/live',
         [ENVIRONMENT.pushEndpoint]: 'http://127.0.0.1:9',
         [ENVIRONMENT.pageOrigin]: 'https://page.example.cn',
+        [ENVIRONMENT.pageBucket]: 'page',
+        [ENVIRONMENT.pageConnections]: 'https://id.example.cn',
         [ENVIRONMENT.timeZone]: 'Asia/Shanghai',
         [ENVIRONMENT.sealSecret]: 'seal',
         [ENVIRONMENT.relay]: 'none',
@@ -64,6 +67,7 @@ const printed = async (bundle: string, script: string, issuer = 'http://127.0.0.
         AWS_SECRET_ACCESS_KEY: 'none',
         // Nothing answers there.
         AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:9',
+        AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:9',
         AWS_ENDPOINT_URL_SECRETS_MANAGER: 'http://127.0.0.1:9',
       },
     },
@@ -86,6 +90,7 @@ describe('the bundles', () => {
   let api: string;
   let changes: string;
   let digest: string;
+  let hosting: string;
   let live: string;
   let office: string;
 
@@ -94,13 +99,14 @@ describe('the bundles', () => {
     api = bundled(folder, 'api');
     changes = bundled(folder, 'changes');
     digest = bundled(folder, 'digest');
+    hosting = bundled(folder, 'hosting');
     live = bundled(folder, 'live');
     office = bundled(folder, 'office');
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test('are small enough to start fast', () => {
-    const files = { api, changes, digest, live, office };
+    const files = { api, changes, digest, hosting, live, office };
     for (const name of NAMES) expect([name, statSync(files[name]).size / 1024 <= LARGEST[name]]).toEqual([name, true]);
   });
 
@@ -121,6 +127,8 @@ describe('the bundles', () => {
       'StoreUnavailable',
     );
     expect(await printed(digest, 'await handler().catch((error) => console.log(error.name))')).toBe('StoreUnavailable');
+    expect(await statusOf(hosting, '/')).toBe('503');
+    expect(await statusOf(hosting, '/no-such-kind.exe')).toBe('404');
     const connect = {
       requestContext: { eventType: 'CONNECT', connectionId: 'c1', routeKey: '$connect' },
       headers: { Origin: 'https://page.example.cn' },

@@ -47,10 +47,10 @@ describe('what China lacks', () => {
     'AWS::SES::EmailIdentity',
   ])('breaks off a synthesis that asks for it: %s', (type) => {
     const app = newApp();
-    expect(() => {
-      new CfnResource(new Stack(app, 'Other', { env: { region: 'cn-north-1' } }), 'Lacking', { type });
-      app.synth();
-    }).toThrow(`Resource type '${type}' does not exist in 'cn-north-1'`);
+    const stack = new Stack(app, 'Other', { env: { region: 'cn-north-1' } });
+    const lacking = new CfnResource(stack, 'Lacking', { type });
+    expect(lacking.cfnResourceType).toBe(type);
+    expect(() => app.synth()).toThrow(`Resource type '${type}' does not exist in 'cn-north-1'`);
   });
 
   test('is found in what a template asks for', () => {
