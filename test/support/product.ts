@@ -77,6 +77,8 @@ export const startedProduct = async (env: Readonly<Record<string, string>> = {})
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env.SHISHI_BROWSER ?? process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    // Without it, files of Chinese names would be downloaded as "download".
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
     args: [
       '--headless',
       '--no-sandbox',
