@@ -71,8 +71,8 @@ const VERIFY: readonly { readonly step: Step; readonly isHere: () => boolean; re
   },
 ];
 
-/** What only takes its time: it waits for the clock. */
-const LONG: Stage = [verifyStep('a mail at the time that was set', 'verify-mail', 'test/e2e')];
+/** What only takes its time, or waits for the clock. */
+const LONG: Stage = [verifyStep('long browser files', 'verify-browser', 'test/e2e')];
 
 const verifySteps = (): Stage => [
   ...LONG,
