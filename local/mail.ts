@@ -10,7 +10,7 @@ import { wordOf } from '../functions/bulletin/word.ts';
 import { newDigestHandler } from '../functions/digest/handler.ts';
 import type { MailingParts } from '../functions/http/route.ts';
 import { letterWriter } from '../functions/letters/writer.ts';
-import { robotMailer } from '../functions/mail/robot-mailer.ts';
+import { robotMailers } from '../functions/mail/robot-mailer.ts';
 import { smtpMailer } from '../functions/mail/smtp-mailer.ts';
 import type { LetterParts, Store } from '../functions/ports.ts';
 import { sealWith } from '../functions/seal.ts';
@@ -51,16 +51,11 @@ const letterParts = ({ store, settings, port }: MailNeeds): LetterParts => ({
 const newSending = (store: Store, smtpPort: number): { readonly ports: SendingPorts; readonly close: () => void } => {
   const relay = { host: '127.0.0.1', port: smtpPort, secure: false, user: '', password: '' };
   const mail = smtpMailer({ relay, from: SENDER, now: Date.now, atOnce: RATE.atOnce });
-  const robots = { accessTo: accessTo(store), now: Date.now };
   return {
     close: mail.close,
     ports: {
       store,
-      mailers: {
-        mail,
-        wecom: robotMailer({ ...robots, channel: 'wecom' }),
-        dingtalk: robotMailer({ ...robots, channel: 'dingtalk' }),
-      },
+      mailers: { mail, ...robotMailers({ accessTo: accessTo(store), now: Date.now }) },
       files: (attachment) => attachedFile({ store, wordOf }, attachment),
       now: Date.now,
       newId: randomUUID,

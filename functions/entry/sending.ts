@@ -7,7 +7,7 @@ import { accessTo } from '../actions/robot-access.ts';
 import type { SendingPorts } from '../actions/send-mails.ts';
 import { wordOf } from '../bulletin/word.ts';
 import { ENVIRONMENT } from '../environment.ts';
-import { notSetUp, robotMailer } from '../mail/robot-mailer.ts';
+import { notSetUp, robotMailers } from '../mail/robot-mailer.ts';
 import { sesClient, sesMailer } from '../mail/ses-mailer.ts';
 import { smtpMailer } from '../mail/smtp-mailer.ts';
 import type { Mailer, Store } from '../ports.ts';
@@ -50,14 +50,9 @@ const mailer = (): Mailer => {
 };
 
 export const sendingParts = (store: Store): SendingPorts => {
-  const robots = { accessTo: accessTo(store), now: Date.now };
   return {
     store,
-    mailers: {
-      mail: mailer(),
-      wecom: robotMailer({ ...robots, channel: 'wecom' }),
-      dingtalk: robotMailer({ ...robots, channel: 'dingtalk' }),
-    },
+    mailers: { mail: mailer(), ...robotMailers({ accessTo: accessTo(store), now: Date.now }) },
     files: (attachment) => attachedFile({ store, wordOf }, attachment),
     now: Date.now,
     newId: randomUUID,

@@ -91,5 +91,11 @@ export const robotMailer = ({ channel, accessTo, now, longest = 10_000 }: RobotP
   },
 });
 
+/** The robots of both services. */
+export const robotMailers = (parts: Omit<RobotParts, 'channel'>): Readonly<Record<RobotParts['channel'], Mailer>> => ({
+  wecom: robotMailer({ ...parts, channel: 'wecom' }),
+  dingtalk: robotMailer({ ...parts, channel: 'dingtalk' }),
+});
+
 /** Stands in for a channel that the city has not set up: what is written for it waits, and is given up like mail to a relay that is away. */
 export const notSetUp: Mailer = { send: () => Promise.resolve({ as: 'unreachable', answer: 'ENOTSETUP' }) };
