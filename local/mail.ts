@@ -76,7 +76,6 @@ export const startMail = async (needs: MailNeeds): Promise<RunningMail> => {
     closeDue: (sheet, today) => closeDue({ store, now: Date.now }, sheet, today),
     sendMails: () => sendMails(sending.ports, { deadline: Date.now() + LONGEST_MS, ...RATE }),
     now: Date.now,
-    newId: randomUUID,
     log,
   });
   const loop = startDigestLoop(handler, log);

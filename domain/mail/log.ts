@@ -40,7 +40,7 @@ const NOT_IN_ADDRESS = /[^0-9A-Za-z-]/gu;
 /**
  * Message-ID of a message, the same whenever it is asked for: a mailbox that gets it twice can tell.
  *
- * @param domain of the sender's address
+ * @param domain the city's own, as the right side of it
  */
 export const messageIdOf = (key: MailPlace, domain: string): string => {
   const parts = [key.sheet, key.period, key.kind, key.occasion, key.recipient.channel, key.recipient.id];

@@ -1,17 +1,17 @@
 import type { StoppableKind } from '../../domain/mail/choices.ts';
+import { newMail } from '../../domain/mail/log.ts';
 import { localDay } from '../../domain/mail/local-time.ts';
 import type { LetterRequest, LetterSetting } from '../../domain/mail/requests.ts';
-import type { Letter, MailEntry, MailKey, Occasion, Recipient } from '../../domain/mail/types.ts';
+import type { Occasion, Recipient } from '../../domain/mail/types.ts';
 import { unsubscribeQuery } from '../../domain/mail/unsubscribe.ts';
 import { daysOf, openPeriod } from '../../domain/reporting.ts';
 import type { Sheet } from '../../domain/types.ts';
-import type { Clock, Ids, LetterParts, Store } from '../ports.ts';
+import type { Clock, LetterParts, Store } from '../ports.ts';
 
 export type LetterPorts = {
   readonly store: Store;
   readonly letters: LetterParts;
   readonly now: Clock;
-  readonly newId: Ids;
 };
 
 /** A letter that is to be written, and for whom. */
@@ -45,31 +45,17 @@ const unsubscribeAddress = async (
   return `${page}/api/unsubscribe?${query}&seal=${await seal.of(query)}`;
 };
 
-const entryOf = (key: MailKey, { subject }: Letter, messageId: string, writtenAt: string): MailEntry => ({
-  ...key,
-  subject,
-  messageId,
-  state: 'waiting',
-  attempts: 0,
-  until: 0,
-  holder: '',
-  answer: '',
-  writtenAt,
-  endedAt: null,
-  version: 1,
-});
-
 /** Writes the letters of one occasion and puts those into the log that are not there yet. Gives how many there are. */
 export const writeLetters = async (ports: LetterPorts, sheet: Sheet, occasion: Occasion, drafts: readonly Draft[]): Promise<number> => {
   if (drafts.length === 0) return 0;
-  const { letters, now, newId } = ports;
+  const { letters, now } = ports;
   const setting = await settingOf(ports, sheet);
   const host = new URL(letters.page).hostname;
   const write = async ({ recipient, request }: Draft) => {
     const unsubscribe = await unsubscribeAddress(letters, recipient, request);
     const letter = await letters.writer.write(request, setting, { name: recipient.name, unsubscribe });
     const key = { sheet: sheet.id, period: sheet.reporting.period, kind: request.kind, occasion, recipient };
-    return { entry: entryOf(key, letter, `<${newId()}@${host}>`, new Date(now()).toISOString()), letter };
+    return { entry: newMail(key, letter, host, now()), letter };
   };
   for (let start = 0; start < drafts.length; start += TOGETHER) {
     // oxlint-disable-next-line no-await-in-loop -- so many at once and no more

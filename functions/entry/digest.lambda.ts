@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { closeDue } from '../actions/close-due.ts';
 import { sendMails } from '../actions/send-mails.ts';
 import { newDigestHandler } from '../digest/handler.ts';
@@ -22,7 +21,6 @@ export const handler = newDigestHandler({
   closeDue: (sheet, today) => closeDue({ store, now: Date.now }, sheet, today),
   sendMails: () => sendMails(sending, { deadline: Date.now() + LONGEST_MS, ...RATE }),
   now: Date.now,
-  newId: randomUUID,
   log,
   meter: meterOfStack(),
 });

@@ -1,5 +1,4 @@
 /** How long a digest takes, without what is not ours: the relay's time, and the looks of the letters. */
-import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { USUAL_MAILING } from '../../domain/mail/settings.ts';
 import { usualReporting } from '../../domain/reporting.ts';
@@ -63,7 +62,7 @@ const timed = async (size: Size): Promise<{ readonly ms: number; readonly letter
   const { letters, planned } = letterParts();
   const done = (): Promise<void> => Promise.resolve();
   const started = performance.now();
-  await runDigest({ store, letters, now: () => DUE, newId: randomUUID, closeDue: done, sendMails: done });
+  await runDigest({ store, letters, now: () => DUE, closeDue: done, sendMails: done });
   const ms = performance.now() - started;
   const megabytes = process.memoryUsage().rss / 1024 / 1024;
   await engine.stop();

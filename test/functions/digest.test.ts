@@ -1,5 +1,4 @@
 /** The digest on the embedded engine: what is due is written to whom it concerns, once, whoever looks and however often. */
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { type MailSettings, USUAL_MAILING } from '../../domain/mail/settings.ts';
 import type { Day } from '../../domain/period.ts';
@@ -47,7 +46,6 @@ const run = (now: number, over = store) =>
     store: over,
     letters: mail.letters,
     now: () => now,
-    newId: randomUUID,
     closeDue: (sheet, day) => {
       closed.push([sheet, day]);
       return Promise.resolve();
@@ -271,7 +269,6 @@ test('the log says how many letters were planned, and which units have nobody; i
     store,
     letters: parts,
     now: () => DUE,
-    newId: randomUUID,
     closeDue: () => Promise.resolve(),
     sendMails: () => Promise.resolve({}),
     meter: () => {},

@@ -1,5 +1,4 @@
 /** What the Lambdas say of their calls: enough to watch a city by, and nothing of what anybody wrote. */
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newChangesHandler } from '../../functions/changes/handler.ts';
 import { newDigestHandler } from '../../functions/digest/handler.ts';
@@ -99,7 +98,6 @@ describe('the meter', () => {
       store,
       letters: letterParts().letters,
       now: () => NOW,
-      newId: randomUUID,
       log: () => {},
       meter,
       closeDue: () => Promise.resolve(),
@@ -166,7 +164,6 @@ describe('neither log nor meter', () => {
       ...listening,
       store: broken(),
       letters: letterParts().letters,
-      newId: randomUUID,
       closeDue: () => Promise.resolve(),
       sendMails: () => Promise.resolve({ sent: 1 }),
     });
