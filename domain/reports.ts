@@ -108,9 +108,3 @@ export const decideReport = (
     },
   };
 };
-
-/** How many of the tasks all of their units have spoken on. */
-export const reportedCount = (tasks: readonly Pick<Task, 'id' | 'units'>[], reports: readonly Report[], merges: Merges): number => {
-  const cleared = new Set(reports.filter(isCleared).map(({ task, unit }) => `${task} ${unit}`));
-  return tasks.filter((task) => owingUnits(task, merges).every((unit) => cleared.has(`${task.id} ${unit}`))).length;
-};

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decideReport, isCleared, reportedCount, type Report, type ReportRequest } from '../../domain/reports.ts';
+import { decideReport, isCleared, type Report, type ReportRequest } from '../../domain/reports.ts';
 import type { Actor } from '../../domain/types.ts';
 import { ADMIN, EDITOR, sampleTask, VIEWER } from '../support/samples.ts';
 
@@ -77,13 +77,4 @@ describe('a unit’s word on a task', () => {
     expect(decideReport({ ...asked, unit: 'u09' }, given, member, AT)).toMatchObject({ ok: true, report: { unit: 'u09' } });
     expect(decideReport(asked, given, member, AT)).toEqual({ ok: false, reason: 'not_lead_unit' });
   });
-});
-
-test('a joint task is reported once each of its units has spoken', () => {
-  const other = sampleTask({ id: '2025-t2', units: ['u05'] });
-  const reports = [standing(), standing({ task: '2025-t2', state: 'unchanged' })];
-  expect(reportedCount([task, other], reports, {})).toBe(1);
-  expect(reportedCount([task, other], [...reports, standing({ unit: 'u06' })], {})).toBe(2);
-  expect(reportedCount([task, other], [...reports, standing({ unit: 'u06', state: 'sent_back' })], {})).toBe(1);
-  expect(reportedCount([task], [standing()], { u06: 'u05' })).toBe(1);
 });
