@@ -11,15 +11,10 @@ export const BulletinList = ({ heads, chosen }: ListProps) => {
   const { t } = useTranslation();
   if (heads.length === 0) return <p className="list-state">{t('bulletinNone')}</p>;
   return (
-    <ol className="bulletin-list" aria-label={t('bulletinListed')}>
+    <ol className="side-list bulletin-list" aria-label={t('bulletinListed')}>
       {heads.map(({ number, period, corrects, by, at }) => (
         <li key={number}>
-          <AddressLink
-            className="bulletin-entry"
-            to={{ bulletin: String(number) }}
-            isHere={number === chosen}
-            testId={`bulletin-${number}`}
-          >
+          <AddressLink className="side-entry" to={{ bulletin: String(number) }} isHere={number === chosen} testId={`bulletin-${number}`}>
             <span className="bulletin-name">
               <strong>{t('bulletinNumber', { n: number })}</strong>
               <span className="tag">{periodWords(t, period)}</span>

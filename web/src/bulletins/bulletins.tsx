@@ -21,6 +21,7 @@ import { useBulletins, useDraft } from '../state/bulletins-query.ts';
 import { addWords } from '../state/language.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
 import { useSnapshots } from '../state/snapshots-query.ts';
+import '../styles/side-list.css';
 import '../styles/bulletins.css';
 import '../styles/history.css';
 import '../styles/people-forms.css';
@@ -128,10 +129,10 @@ export const Bulletins = () => {
   const head = known ?? (writes ? null : (heads?.[0] ?? null));
   const open = drafted.data === undefined ? null : openOf(drafted.data);
   return (
-    <main className="bulletins" aria-label={t('bulletins')}>
-      <aside className="bulletin-side">
+    <main className="two-panes bulletins" aria-label={t('bulletins')}>
+      <aside className="side-pane bulletin-side">
         {writes && (
-          <AddressLink className="bulletin-entry" to={{ bulletin: 'draft' }} isHere={head === null} testId="bulletin-draft">
+          <AddressLink className="side-entry" to={{ bulletin: 'draft' }} isHere={head === null} testId="bulletin-draft">
             <strong>{open === null ? t('bulletinDraft') : t('bulletinDraftOf', { period: periodWords(t, open.figures.period) })}</strong>
           </AddressLink>
         )}

@@ -16,7 +16,7 @@ const Entry = ({ mail, isOpen }: { readonly mail: ShownMail; readonly isOpen: bo
   const why = whyOf(t, mail);
   return (
     <li data-testid="mail" data-mail={idOf(mail)}>
-      <AddressLink className="mail-entry" to={{ mail: idOf(mail) }} isHere={isOpen}>
+      <AddressLink className="side-entry" to={{ mail: idOf(mail) }} isHere={isOpen}>
         <span className="mail-line">
           <strong>{mail.recipient.name}</strong>
           <span className="mail-address">{addressOf(t, mail)}</span>
@@ -44,7 +44,7 @@ export const MailList = ({ mails, open }: { readonly mails: readonly ShownMail[]
   const [most, setMost] = useState(AT_ONCE);
   return (
     <>
-      <ol className="mail-list">
+      <ol className="side-list">
         {mails.slice(0, most).map((mail) => (
           <Entry key={idOf(mail)} mail={mail} isOpen={idOf(mail) === open} />
         ))}

@@ -1,15 +1,16 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LoadFailure } from '../parts/load-failure.tsx';
 import { useAddress } from '../state/address.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
 import '../styles/filters.css';
+import '../styles/side-list.css';
 import '../styles/mails.css';
 import { type MailFilter, fitsFilter, MailFilters } from './mail-filters.tsx';
 import { MailList } from './mail-list.tsx';
 import { idOf } from './mail-words.ts';
 import { useMails } from './mails-query.ts';
 import { OpenMail } from './open-mail.tsx';
-import { ReadFailed } from './read-failed.tsx';
 import './words.ts';
 
 /** 邮件: what was sent in a period and what became of it. Which message is open stands in the address. */
@@ -24,11 +25,13 @@ export const Mails = () => {
   const shown = mails.filter((mail) => fitsFilter(mail, filter));
   const opened = mails.find((mail) => idOf(mail) === open);
   return (
-    <main className={opened === undefined ? 'mails' : 'mails mails-opened'} aria-label={t('mails')}>
-      <section className="mail-side" aria-label={t('mailListed')}>
+    <main className={opened === undefined ? 'two-panes mails' : 'two-panes mails mails-opened'} aria-label={t('mails')}>
+      <section className="side-pane" aria-label={t('mailListed')}>
         <MailFilters period={period} onPeriod={setPeriod} mails={mails} filter={filter} onFilter={setFilter} />
         {data === undefined && error === null && <output className="list-state">{t('mailLoading')}</output>}
-        {data === undefined && error !== null && <ReadFailed failure={error.failure} retry={() => void refetch()} />}
+        {data === undefined && error !== null && (
+          <LoadFailure words={t('mailFailed')} failure={error.failure} retry={() => void refetch()} />
+        )}
         {data !== undefined && shown.length === 0 && <p className="list-state">{t(mails.length === 0 ? 'mailNone' : 'mailNoMatch')}</p>}
         <MailList mails={shown} open={open} />
       </section>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { saidIn } from '../../../domain/mail/reason.ts';
 import type { Letter } from '../../../domain/mail/types.ts';
 import type { ShownMail } from '../../../domain/wire/mails.ts';
+import { LoadFailure } from '../parts/load-failure.tsx';
 import { AddressLink } from '../parts/address-link.tsx';
 import { localTime } from '../parts/figures.ts';
 import { useNarrow } from '../state/browser.ts';
@@ -11,7 +12,6 @@ import { addressOf, idOf, whyOf } from './mail-words.ts';
 import { useMail } from './mails-query.ts';
 import { Resend } from './resend.tsx';
 import { StateTag } from './state-tag.tsx';
-import { ReadFailed } from './read-failed.tsx';
 
 /** What became of a message, and who had it sent again. */
 const Facts = ({ mail, letter }: { readonly mail: ShownMail; readonly letter: Letter | null }) => {
@@ -100,7 +100,7 @@ export const OpenMail = ({ mail }: { readonly mail: ShownMail }) => {
       <Resend mail={mail} />
       <Facts mail={mail} letter={data?.letter ?? null} />
       {data !== undefined && <LetterText mail={mail} letter={data.letter} />}
-      {data === undefined && error !== null && <ReadFailed failure={error.failure} retry={() => void refetch()} />}
+      {data === undefined && error !== null && <LoadFailure words={t('mailFailed')} failure={error.failure} retry={() => void refetch()} />}
       {data === undefined && error === null && <output className="list-state">{t('mailLoading')}</output>}
     </article>
   );

@@ -25,7 +25,7 @@ const Entry = ({ head, isChosen }: { readonly head: SnapshotHead; readonly isCho
   const { t } = useTranslation();
   return (
     <li data-testid="snapshot" data-snapshot={head.id}>
-      <AddressLink className="snapshot" to={{ from: head.id }} isHere={isChosen}>
+      <AddressLink className="side-entry" to={{ from: head.id }} isHere={isChosen}>
         <span className="snapshot-name">
           <strong>{snapshotName(t, head)}</strong>
           {head.kind === 'manual' && <span className="tag">{periodWords(t, head.period)}</span>}
@@ -47,7 +47,7 @@ export const SnapshotList = ({ heads, chosen }: { readonly heads: readonly Snaps
   const { t } = useTranslation();
   if (heads.length === 0) return <p className="list-state">{t('snapshotNone')}</p>;
   return (
-    <ol className="snapshot-list">
+    <ol className="side-list snapshot-list">
       {heads.map((head) => (
         <Entry key={head.id} head={head} isChosen={head.id === chosen} />
       ))}

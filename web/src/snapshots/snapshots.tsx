@@ -6,6 +6,7 @@ import { useAddress } from '../state/address.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
 import { useSnapshots } from '../state/snapshots-query.ts';
 import '../styles/history.css';
+import '../styles/side-list.css';
 import '../styles/snapshots.css';
 import { Comparison } from './comparison.tsx';
 import { SnapshotList } from './snapshot-list.tsx';
@@ -21,8 +22,8 @@ export const Snapshots = () => {
   const heads = data?.snapshots ?? null;
   const chosen = heads?.find(({ id }) => id === from)?.id ?? heads?.[0]?.id ?? null;
   return (
-    <main className="snapshots" aria-label={t('snapshots')}>
-      <aside className="snapshot-side" aria-label={t('snapshotListed')}>
+    <main className="two-panes snapshots" aria-label={t('snapshots')}>
+      <aside className="side-pane" aria-label={t('snapshotListed')}>
         {mayEver(actor, 'supervise') && <TakeSnapshot />}
         {heads === null && error === null && <output className="list-state">{t('snapshotLoading')}</output>}
         {heads === null && error !== null && (
