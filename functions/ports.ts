@@ -2,6 +2,7 @@
 import type { Bulletin, BulletinFigures, BulletinHead, Draft, DraftBody, FiguresId } from '../domain/bulletin/types.ts';
 import type { CommentChange } from '../domain/comments/write-comment.ts';
 import type { Comment, Marks, MentionEvent } from '../domain/comments/types.ts';
+import type { DayMark } from '../domain/day-marks.ts';
 import type { Connection, Viewer } from '../domain/live.ts';
 import type { Profile } from '../domain/people/members.ts';
 import type {
@@ -148,6 +149,14 @@ export type SnapshotStore = {
   saveSnapshot(snapshot: Snapshot): Promise<SaveOutcome>;
 };
 
+/** How sheets stood at the end of each day. What is noted stays as it is. All reads are consistent. */
+export type DayMarkStore = {
+  /** In the order of the days. */
+  dayMarks(sheet: SheetId): Promise<readonly DayMark[]>;
+  /** `conflict` where the day is noted. */
+  saveDayMark(sheet: SheetId, mark: DayMark): Promise<SaveOutcome>;
+};
+
 /** Bulletins of sheets and the draft of the next one. An issued one stays as it is. All reads are consistent. */
 export type BulletinStore = {
   /** Puts figures where they are not yet, and gives the id that names what they say. */
@@ -169,6 +178,7 @@ export type Store = LiveStore &
   CommentStore &
   ReportStore &
   SnapshotStore &
+  DayMarkStore &
   MailStore &
   BulletinStore &
   MailingStore & {

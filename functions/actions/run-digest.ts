@@ -1,3 +1,4 @@
+import { endedDay } from '../../domain/day-marks.ts';
 import { localDay } from '../../domain/mail/local-time.ts';
 import { choosing } from '../../domain/mail/recipients.ts';
 import { dailySpan, dueIn, momentOccasion, spanOf, type Due, type Span } from '../../domain/mail/schedule.ts';
@@ -6,8 +7,10 @@ import type { MailChoices } from '../../domain/mail/choices.ts';
 import type { Occasion } from '../../domain/mail/types.ts';
 import type { Member, UnitId } from '../../domain/people/types.ts';
 import type { Day } from '../../domain/period.ts';
+import { openPeriod } from '../../domain/reporting.ts';
 import type { Sheet, SheetId } from '../../domain/types.ts';
 import { type City, draftChase, draftMentions, draftSummary, figuresOf } from './draft-letters.ts';
+import { markDay } from './mark-day.ts';
 import { type LetterPorts, writeLetters } from './write-letters.ts';
 
 export type DigestPorts = LetterPorts & {
@@ -84,11 +87,13 @@ const planAll = async (ports: DigestPorts): Promise<DigestRun> => {
   const runs: DigestRun[] = [];
   let told = place?.told ?? null;
   const city = await readCity(ports);
+  const ended = endedDay(span, letters.timeZone);
   for (const id of await store.sheets()) {
     // oxlint-disable no-await-in-loop -- one sheet after the other, for each takes room
     await ports.closeDue(id, localDay(span.to, letters.timeZone));
     const sheet = await store.head(id);
     if (sheet === null) continue;
+    if (ended !== null && openPeriod(sheet.reporting) !== null) await markDay(store, id, ended);
     const dues = dueIn(span, city.settings, sheet.reporting, letters.timeZone);
     runs.push(...(await planSheet({ ports, sheet, city, told: place?.told ?? null }, dues, span)));
     told = dues.findLast(({ kind }) => kind === 'mentions')?.at ?? told;
@@ -100,7 +105,7 @@ const planAll = async (ports: DigestPorts): Promise<DigestRun> => {
 };
 
 /**
- * Closes what is to be closed, writes the letters that are due, and sends what waits.
+ * Closes what is to be closed, notes how sheets stood as a day ends, writes the letters that are due, and sends what waits.
  *
  * To be called each minute. Two runs at once, or one that is repeated, come to the same letters. Where the letters of this
  * minute cannot be written, those that wait are sent all the same before it throws, and the next run begins where this one did.

@@ -10,6 +10,7 @@ export const OFFICE_PATHS = [
   '/api/sheets/{sheet}/history',
   '/api/sheets/{sheet}/editors',
   '/api/sheets/{sheet}/reporting',
+  '/api/sheets/{sheet}/days',
   '/api/sheets/{sheet}/snapshots',
   '/api/sheets/{sheet}/snapshots/{proxy+}',
   '/api/sheets/{sheet}/bulletins',

@@ -1,5 +1,6 @@
 /** What the office does now and then, as a table. Kept apart so that an edit never waits for it, nor has its rights. */
 import * as z from 'zod';
+import type { DayMarksAnswer } from '../../domain/wire/day-marks.ts';
 import { type EditorsAnswer, type FeedAnswer, feedQuery } from '../../domain/wire/feed.ts';
 import { reportingEdit, type SheetHeadAnswer } from '../../domain/wire/reports.ts';
 import { changeReporting } from '../actions/change-reporting.ts';
@@ -26,6 +27,11 @@ export const OFFICE_ROUTES: readonly Route<OfficePorts>[] = [
     { method: 'GET', path: '/api/sheets/{sheet}/editors', may: 'read' },
     { path: sheetPath, query: nothing, body: nothing },
     async ({ path }, ports) => ({ ok: true, value: { editors: await readEditors(ports, path.sheet) } satisfies EditorsAnswer }),
+  ),
+  route(
+    { method: 'GET', path: '/api/sheets/{sheet}/days', may: 'read' },
+    { path: sheetPath, query: nothing, body: nothing },
+    async ({ path }, { store }) => ({ ok: true, value: { days: await store.dayMarks(path.sheet) } satisfies DayMarksAnswer }),
   ),
   route(
     { method: 'POST', path: '/api/sheets/{sheet}/reporting', may: 'supervise' },

@@ -4,6 +4,7 @@ import type { Project, ProjectId, SheetContents, SheetId, TaskId } from '../../d
 import type { Store, TaskChange } from '../ports.ts';
 import { bulletinStore } from './bulletin-store.ts';
 import { commentStore } from './comment-store.ts';
+import { dayMarkStore } from './day-store.ts';
 import { type Engine, engineOn, NEW, type Write } from './engine.ts';
 import { editorsOfMonth, eventsOfMonth } from './feed-store.ts';
 import {
@@ -171,6 +172,7 @@ export const dynamoStore = (client: DynamoDBDocumentClient, table: string): Stor
     ...commentStore(engine),
     ...reportStore(engine),
     ...snapshotStore(engine),
+    ...dayMarkStore(engine),
     ...mailStore(engine),
     ...bulletinStore(engine),
     ...mailingStore(engine),

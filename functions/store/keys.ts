@@ -4,7 +4,7 @@ import type { FiguresId } from '../../domain/bulletin/types.ts';
 import type { MentionEvent } from '../../domain/comments/types.ts';
 import type { MailPlace } from '../../domain/mail/types.ts';
 import type { Identity, MemberId, UnitId } from '../../domain/people/types.ts';
-import type { Period } from '../../domain/period.ts';
+import type { Day, Period } from '../../domain/period.ts';
 import type { Report } from '../../domain/reports.ts';
 import type { SnapshotId } from '../../domain/snapshots.ts';
 import type { ProjectId, SheetId, TaskId } from '../../domain/types.ts';
@@ -123,6 +123,11 @@ export const frozenTasksKey = (sheet: SheetId, rows: string, place: number): Key
   project: `${SNAPSHOT_PARTITIONS.rows}${sheet}#${rows}`,
   task: padded(place),
 });
+
+/** Partitions of how sheets stood at the end of each day. Rights to write them go by this. */
+export const DAYS_PREFIX = 'days#';
+
+export const dayMarkKey = (sheet: SheetId, day: Day): Key => ({ project: `${DAYS_PREFIX}${sheet}`, task: day });
 
 /** The log of what is sent in a period; its letters; what is not finished, of all sheets. Rights to write them go by these. */
 export const MAIL_PARTITIONS = { log: 'mail#', letters: 'letters#', unfinished: 'unfinished-mail' } as const;

@@ -14,6 +14,7 @@ import {
   BULLETIN_PARTITIONS,
   CITY,
   COMMENT_PARTITIONS,
+  DAYS_PREFIX,
   LIVE_PARTITIONS,
   MAIL_PARTITIONS,
   MAILING,
@@ -53,6 +54,9 @@ const REPORTS = `${REPORT_PREFIX}*`;
 /** Issued bulletins and their figures; a draft is updated. */
 const BULLETINS = [`${BULLETIN_PARTITIONS.issued}*`, `${BULLETIN_PARTITIONS.figures}*`];
 const DRAFTS = `${BULLETIN_PARTITIONS.drafts}*`;
+
+/** How each sheet stood at the end of each day. */
+const DAYS = `${DAYS_PREFIX}*`;
 
 /** How each sheet is reported on. */
 const SHEETS = `${SHEET_PREFIX}*`;
@@ -162,11 +166,11 @@ export class Records extends Construct {
     this.denyChangesOfWhatStays(grantee);
   }
 
-  /** To read sheets, people and comments, to close a period with its snapshot, and to note how far it has got. */
+  /** To read sheets, people and comments, to close a period with its snapshot, and to note how each day ended and how far it has got. */
   grantDigests(grantee: IGrantable): void {
     this.allow(grantee, ['GetItem', 'Query']);
     this.allow(grantee, ['UpdateItem'], only(MAILING, SHEETS));
-    this.allow(grantee, ['PutItem'], only(HISTORY, ...SNAPSHOTS, ...MAILS));
+    this.allow(grantee, ['PutItem'], only(HISTORY, DAYS, ...SNAPSHOTS, ...MAILS));
     this.allow(grantee, ['DeleteItem'], only(...MAILS));
     this.grantIndexes(grantee, BY_SHEET);
     this.denyChangesOfWhatStays(grantee);

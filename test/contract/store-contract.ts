@@ -170,6 +170,16 @@ export const storeContract = (name: string, open: () => Promise<TestTable>): voi
       expect(await store.project('2110-p9')).toBeNull();
     });
 
+    test('how a day ended is noted once, comes back in the order of days, and is of its own sheet only', async () => {
+      const mark = { day: '2113-03-31', completion: null, completionOfAll: 0.123_456_789_012_345, changes: 7 };
+      const before = { day: '2113-03-30', completion: 0.5, completionOfAll: 0.25, changes: 0 };
+      expect(await store.saveDayMark('2113', mark)).toBe('saved');
+      expect(await store.saveDayMark('2113', before)).toBe('saved');
+      expect(await store.saveDayMark('2113', { ...mark, changes: 8 })).toBe('conflict');
+      expect(await store.dayMarks('2113')).toEqual([before, mark]);
+      expect(await store.dayMarks('211')).toEqual([]);
+    });
+
     test('keeps text to the last character: emoji, rare characters, line breaks, quotes', async () => {
       const task = await created('2111');
       const text = '𠮷野家“一老一小”\n①完成50%👍\t<b>&amp;</b> \'"\\ 〇';

@@ -1,11 +1,12 @@
 /** 看板: the grid's figures for the meeting room, and the way from each mark to its rows. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { startedOnEngine } from '../support/local-engine.ts';
 import { startedProduct } from '../support/product.ts';
 import { picture, stageWith } from '../support/stage.ts';
 import { fits, PHONE } from '../support/visit.ts';
 
-const stage = stageWith(startedProduct);
+const stage = stageWith(() => startedOnEngine((endpoint) => startedProduct({ DYNAMODB_ENDPOINT: endpoint })));
 const { withGrid, visiting } = stage;
 
 /** What a busy machine may take. */
@@ -150,6 +151,47 @@ test('over the closed periods it shows the trend; each point, and each row of th
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await eventually(() => new URL(page.url()).search).toBe('?view=snapshots&from=2024-04');
+  }));
+
+test('from day to day it shows what edits made of it; each point, and each row of the table behind it, opens the edits of its day', () =>
+  stage.visiting(async ({ page }) => {
+    await openDashboard(page);
+    const trend = page.getByTestId('dash-trend');
+    await trend.getByRole('button', { name: '按日' }).click();
+    await trend.getByText('每天零时记一次,明天起这里显示每日的变化。').waitFor();
+    const stood = [
+      [2, 0.31, 0.1486],
+      [5, 0.3366, 0.161],
+      [7, 0.3366, 0.161],
+      [16, 0.3595, 0.1719],
+    ] as const;
+    for (const [at, [changes, completion, completionOfAll]] of stood.entries())
+      await stage.product.engine.store.saveDayMark('2024', { day: `2024-03-2${at + 5}`, completion, completionOfAll, changes });
+    await page.reload();
+    await trend.getByRole('button', { name: '按日' }).focus();
+    await page.keyboard.press('Enter');
+    const figure = trend.getByRole('figure');
+    await eventually(() => figure.getAttribute('aria-label')).toMatch(
+      /^全口径完成率从 2024-03-25 的 14\.86% 到现在的 17\.52%,其间修改 \d+ 次$/u,
+    );
+    expect(await trend.getByRole('button', { name: '按日' }).evaluate((button) => button === document.activeElement)).toBe(true);
+    await trend.locator('svg').waitFor();
+    await page.screenshot({ ...picture('dashboard-days'), fullPage: true });
+    const { x, y, width, letter } = await trend.locator('svg').evaluate((svg) => {
+      const box = svg.getBoundingClientRect();
+      return { x: box.x, y: box.y, width: box.width, letter: Number.parseFloat(getComputedStyle(svg).fontSize) };
+    });
+    // The second of five places, at 16.1 of 50 %.
+    await page.mouse.click(x + 3.5 * letter + ((width - 6 * letter) * 3) / 10, y + letter + 11 * letter * (1 - 0.161 / 0.5));
+    await eventually(() => new URL(page.url()).search).toBe('?view=history&day=2024-03-26');
+    await page.goBack();
+    await trend.getByRole('button', { name: '按日' }).click();
+    await trend.getByRole('button', { name: '数据表' }).click();
+    const cells = (row: number) => trend.locator('tbody tr').nth(row).locator('th, td').allInnerTexts();
+    await eventually(() => cells(0)).toEqual(['2024-03-25', '14.86%', '31.00%', '—']);
+    expect(await cells(3)).toEqual(['2024-03-28', '17.19%', '35.95%', '9']);
+    await trend.getByRole('link', { name: '2024-03-27' }).click();
+    await eventually(() => new URL(page.url()).search).toBe('?view=history&day=2024-03-27');
   }));
 
 test('on paper its charts are drawn as wide as their places there', () =>

@@ -3,24 +3,13 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { mailIdOf, newMail } from '../../domain/mail/log.ts';
 import type { MailEntry } from '../../domain/mail/types.ts';
-import { type LocalEngine, startLocalEngine } from '../support/local-engine.ts';
+import { startedOnEngine } from '../support/local-engine.ts';
 import { sampleLetter } from '../support/samples-mail.ts';
 import { signInAs, startedWithSignIn } from '../support/sign-in-page.ts';
 import { picture, stageWith } from '../support/stage.ts';
 import { fits, newVisit, PHONE, WIDE } from '../support/visit.ts';
 
-let engine: LocalEngine;
-const stage = stageWith(async () => {
-  engine = await startLocalEngine();
-  const product = await startedWithSignIn(engine.endpoint);
-  return {
-    ...product,
-    stop: async () => {
-      await product.stop();
-      await engine.stop();
-    },
-  };
-});
+const stage = stageWith(() => startedOnEngine(startedWithSignIn));
 
 /** What a busy machine may take. */
 const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 20_000 });
@@ -94,7 +83,9 @@ test('what is due goes out while the office looks on; what did not arrive says w
   await page.screenshot(picture('mails-none'));
 
   const due = mailTo('m2');
-  await engine.store.planMails([UNKNOWN, FAILED, WAITING, due].map((entry) => ({ entry, letter: entry === FAILED ? EVIL : LETTER })));
+  await stage.product.engine.store.planMails(
+    [UNKNOWN, FAILED, WAITING, due].map((entry) => ({ entry, letter: entry === FAILED ? EVIL : LETTER })),
+  );
   await page.reload();
   stage.product.sendMail();
   await eventually(() => stateOf(page, due)).toBe('sent');
@@ -117,13 +108,16 @@ test('what is due goes out while the office looks on; what did not arrive says w
   await asked.getByText('对方可能收到两封同样的邮件').waitFor();
   await page.screenshot(picture('mails-resend'));
   await page.keyboard.press('Escape');
-  expect((await engine.store.mail(UNKNOWN))?.entry.state).toBe('unknown');
+  expect((await stage.product.engine.store.mail(UNKNOWN))?.entry.state).toBe('unknown');
   await open.getByTestId('resend-open').click();
   await asked.getByTestId('resend-now').click();
   await open.getByText('已列入待发送').waitFor();
   await eventually(() => stateOf(page, UNKNOWN)).toBe('sent');
   await open.getByText(/督查室 .* 重新发送/u).waitFor();
-  expect((await engine.store.mail(UNKNOWN))?.entry).toMatchObject({ messageId: UNKNOWN.messageId, again: [{ by: { name: '督查室' } }] });
+  expect((await stage.product.engine.store.mail(UNKNOWN))?.entry).toMatchObject({
+    messageId: UNKNOWN.messageId,
+    again: [{ by: { name: '督查室' } }],
+  });
   await page.goto(stage.product.inbox);
   expect(await page.getByText('m1@pinghu.example').count()).toBe(1);
   expect(complaints).toEqual([]);

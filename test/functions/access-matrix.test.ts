@@ -128,6 +128,7 @@ const MATRIX: readonly (readonly [route: string, name: string, allowed: Allowed,
     ADMINS,
     () => ({ method: 'POST', path: '/api/sheets/2025/reporting', body: { version: 99, change: { kind: 'close', period: '2025-03' } } }),
   ],
+  ['GET /api/sheets/{sheet}/days', '', EVERYBODY, () => ({ path: '/api/sheets/2025/days' })],
   ['GET /api/sheets/{sheet}/snapshots', '', EVERYBODY, () => ({ path: '/api/sheets/2025/snapshots' })],
   ['GET /api/sheets/{sheet}/snapshots/{snapshot}', '', EVERYBODY, () => ({ path: '/api/sheets/2025/snapshots/2025-01' })],
   [

@@ -46,7 +46,7 @@ describe('the digest', () => {
 
   const MAILS = ['mail#*', 'letters#*', 'unfinished-mail'];
 
-  test('reads, closes periods with their snapshots, notes how far it got, and keeps the log of mail, and changes nothing else of the table', () => {
+  test('reads, closes periods with their snapshots, notes how days ended and how far it got, and keeps the log of mail, and changes nothing else of the table', () => {
     const on = statements(template).filter(
       ({ role, effect, actions }) => role === 'DigestHandlerRole' && effect === 'Allow' && actions.some((action) => /Item/u.test(action)),
     );
@@ -55,7 +55,7 @@ describe('the digest', () => {
       [['dynamodb:UpdateItem'], { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['mailing', 'sheet#*'] } }],
       [
         ['dynamodb:PutItem'],
-        { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['history#*', 'snapshots#*', 'snapshot#*', ...MAILS] } },
+        { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['history#*', 'days#*', 'snapshots#*', 'snapshot#*', ...MAILS] } },
       ],
       [['dynamodb:DeleteItem'], { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': MAILS } }],
     ]);

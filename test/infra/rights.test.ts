@@ -185,7 +185,7 @@ describe('nobody may change history, a snapshot or an issued bulletin', () => {
     expect(draftKey('2024').project).not.toMatch(/^bulletins?#/u);
   });
 
-  test('whole items are put into history, snapshots, bulletins, reports, comments, tickets, connections, mails, units and members only, so a task is never replaced past its version', () => {
+  test('whole items are put into history, days, snapshots, bulletins, reports, comments, tickets, connections, mails, units and members only, so a task is never replaced past its version', () => {
     const puts = onTable.filter(({ effect, actions }) => effect === 'Allow' && actions.includes('dynamodb:PutItem'));
     const places = puts.map(({ role, on, condition }) => ({ role, on, condition }));
     const into = (role: string, condition: object) => ({
@@ -209,7 +209,7 @@ describe('nobody may change history, a snapshot or an issued bulletin', () => {
       into('ReassessHandlerRole', ON_HISTORY),
       into('MigrateHandlerRole', { 'dynamodb:LeadingKeys': ['city'] }),
       into('DigestHandlerRole', {
-        'dynamodb:LeadingKeys': ['history#*', 'snapshots#*', 'snapshot#*', ...ON_MAILS['dynamodb:LeadingKeys']],
+        'dynamodb:LeadingKeys': ['history#*', 'days#*', 'snapshots#*', 'snapshot#*', ...ON_MAILS['dynamodb:LeadingKeys']],
       }),
     ]);
   });

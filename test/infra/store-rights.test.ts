@@ -119,6 +119,11 @@ const CALLS = {
   saveReporting: { by: ['ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.saveReporting(sampleSheet().sheet, event, snapshot) },
   snapshots: { by: ['ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.snapshots('2025') },
   snapshot: { by: ['ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.snapshot('2025', snapshot.id) },
+  dayMarks: { by: ['ApiOfficeRole'], call: (store) => store.dayMarks('2025') },
+  saveDayMark: {
+    by: ['DigestHandlerRole'],
+    call: (store) => store.saveDayMark('2025', { day: '2025-03-31', completion: null, completionOfAll: 0, changes: 0 }),
+  },
   saveSnapshot: { by: ['ApiOfficeRole'], call: (store) => store.saveSnapshot(snapshot) },
   mailLog: { by: ['ApiOfficeRole'], call: (store) => store.mailLog('2025', '2025-03') },
   mail: { by: ['ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.mail(mail) },

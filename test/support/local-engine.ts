@@ -15,3 +15,19 @@ export const startLocalEngine = async (): Promise<LocalEngine> => {
   if (typeof config.endpoint !== 'string') throw new Error('the engine has no address');
   return { endpoint: config.endpoint, store: dynamoStore(documentClient(config), TABLE), stop };
 };
+
+/** Starts a product on an engine that the test reaches as well; both end together. */
+export const startedOnEngine = async <Product extends { readonly stop: () => Promise<void> }>(
+  start: (endpoint: string) => Promise<Product>,
+): Promise<Product & { readonly engine: LocalEngine }> => {
+  const engine = await startLocalEngine();
+  const product = await start(engine.endpoint);
+  return {
+    ...product,
+    engine,
+    stop: async () => {
+      await product.stop();
+      await engine.stop();
+    },
+  };
+};

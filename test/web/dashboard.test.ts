@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { headOf, snapshotOf, type SnapshotHead } from '../../domain/snapshots.ts';
 import { summaryOf } from '../../domain/summary.ts';
 import { pinghu2024 } from '../../seeds/pinghu-2024.ts';
-import { classShares, largestGaps, shownSheet, trendOf } from '../../web/src/dashboard/figures.ts';
+import { classShares, dayTrendOf, largestGaps, shownSheet, trendOf } from '../../web/src/dashboard/figures.ts';
 import { askedRows } from '../../web/src/state/asked-rows.ts';
 import { addEdit, emptyQueue } from '../../web/src/state/edit-queue.ts';
 import { viewOf } from '../../web/src/state/rows.ts';
@@ -78,6 +78,19 @@ describe('the trend', () => {
     ]);
     const { completion, completionOfAll } = now.rollUp;
     expect(points.at(-1)).toMatchObject({ completion, completionOfAll, pace: 0.25, behind: 0, farBehind: 2 });
+  });
+
+  test('from day to day counts what was changed since the day before, and ends with how the sheet stands now', () => {
+    const mark = (day: string, changes: number) => ({ day, completion: 0.3, completionOfAll: 0.1, changes });
+    const { completion, completionOfAll } = now.rollUp;
+    const tasks = now.tasks.map((task, at) => ({ ...task, version: at < 3 ? 4 : 1 }));
+    const points = dayTrendOf([mark('2024-03-01', 2), mark('2024-03-02', 2), mark('2024-03-05', 6)], { ...now, tasks }, 2);
+    expect(points).toEqual([
+      { day: '2024-03-02', completion: 0.3, completionOfAll: 0.1, changes: 0 },
+      { day: '2024-03-05', completion: 0.3, completionOfAll: 0.1, changes: 4 },
+      { day: null, completion, completionOfAll, changes: 3 },
+    ]);
+    expect(dayTrendOf([], now, 2)).toEqual([{ day: null, completion, completionOfAll, changes: null }]);
   });
 
   test('is not there before a period is closed', () => {

@@ -18,12 +18,15 @@ export const Card = ({ title, note, testId, children }: CardProps) => (
 type ChartCardProps = {
   readonly title: string;
   readonly testId: string;
+  /** What is chosen about it. */
+  readonly tools?: ReactNode;
   readonly chart: ReactNode;
+  /** Null where there are no figures yet. */
   readonly table: ReactNode;
 };
 
 /** A chart, or in its place the table of the same figures, whose links the keyboard reaches. */
-export const ChartCard = ({ title, testId, chart, table }: ChartCardProps) => {
+export const ChartCard = ({ title, testId, tools, chart, table }: ChartCardProps) => {
   const { t } = useTranslation();
   const [isTable, setTable] = useState(false);
   const id = useId();
@@ -31,11 +34,16 @@ export const ChartCard = ({ title, testId, chart, table }: ChartCardProps) => {
     <section className={`dash-card dash-${testId}`} aria-label={title} data-testid={`dash-${testId}`}>
       <header>
         <h2>{title}</h2>
-        <Button size="small" className="dash-tool" aria-pressed={isTable} aria-controls={id} onClick={() => setTable(!isTable)}>
-          {t('dashboardTable')}
-        </Button>
+        <span className="dash-tools">
+          {tools}
+          {table !== null && (
+            <Button size="small" className="dash-tool" aria-pressed={isTable} aria-controls={id} onClick={() => setTable(!isTable)}>
+              {t('dashboardTable')}
+            </Button>
+          )}
+        </span>
       </header>
-      <div id={id}>{isTable ? table : chart}</div>
+      <div id={id}>{isTable ? (table ?? chart) : chart}</div>
     </section>
   );
 };

@@ -1,5 +1,6 @@
 /** What the dashboard shows of a sheet's summary. */
-import { lastMonthOf, type Period } from '../../../domain/period.ts';
+import { standingNow, type DayMark } from '../../../domain/day-marks.ts';
+import { lastMonthOf, type Day, type Period } from '../../../domain/period.ts';
 import type { SnapshotHead, SnapshotId } from '../../../domain/snapshots.ts';
 import { LIGHTS, PACE_CLASSES, type PaceClass, type Tally } from '../../../domain/pace.ts';
 import type { Summary, TaskFigure } from '../../../domain/summary.ts';
@@ -65,4 +66,29 @@ export const trendOf = (heads: readonly SnapshotHead[], now: Pick<SnapshotHead, 
   const last = new Map(closings.map((head) => [head.period, head]));
   const closed = [...last.values()].toSorted((a, b) => byTime(a.period, b.period));
   return [...closed.map((head) => pointOf(head.period, head.id, head)), pointOf(null, latest.id, now)];
+};
+
+/** How the sheet stood when a day ended, or stands now. */
+export type DayPoint = {
+  /** Null for now. */
+  readonly day: Day | null;
+  readonly completion: number | null;
+  readonly completionOfAll: number | null;
+  /** Changes of tasks since the point before; null for the first one, which has none. */
+  readonly changes: number | null;
+};
+
+/** The noted days, the last `most` of them, and how the sheet stands now. */
+export const dayTrendOf = (
+  days: readonly DayMark[],
+  { tasks, rollUp }: Pick<Summary, 'tasks' | 'rollUp'>,
+  most: number,
+): readonly DayPoint[] => {
+  const all = [...days, { day: null, ...standingNow(tasks, rollUp) }];
+  return all
+    .map(({ changes, ...stood }, at) => {
+      const before = all[at - 1];
+      return { ...stood, changes: before === undefined ? null : Math.max(0, changes - before.changes) };
+    })
+    .slice(-most - 1);
 };
