@@ -5,6 +5,8 @@ import { type HandlerParts, newHttpHandler } from '../functions/http/handler.ts'
 import { OFFICE_PATHS, OPEN_OFFICE_PATHS } from '../functions/http/office-paths.ts';
 import { OFFICE_ROUTES } from '../functions/http/office-routes.ts';
 import type { OfficePorts } from '../functions/http/route.ts';
+import { PUBLIC_PATHS } from '../functions/public/paths.ts';
+import { PUBLIC_ROUTES } from '../functions/public/routes.ts';
 import { LAMBDA_CONTEXT } from './lambda-context.ts';
 
 export type ApiHandler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
@@ -17,8 +19,18 @@ const OFFICE_SHAPES = [...OFFICE_PATHS, ...OPEN_OFFICE_PATHS].map(shapeOf);
 /** True for a path that API Gateway takes to the office. */
 export const isOfficePath = (path: string): boolean => OFFICE_SHAPES.some((shape) => shape.test(path));
 
+const PUBLIC_SHAPES = PUBLIC_PATHS.map(shapeOf);
+
+/** True for a path that API Gateway takes to the page for everybody. */
+export const isPublicPath = (path: string): boolean => PUBLIC_SHAPES.some((shape) => shape.test(path));
+
 export const httpApi = (parts: ApiPorts & OfficePorts & HandlerParts): ApiHandler => {
   const api = newHttpHandler(API_ROUTES, parts);
   const office = newHttpHandler(OFFICE_ROUTES, parts);
-  return (event) => (isOfficePath(event.rawPath) ? office : api)(event, LAMBDA_CONTEXT);
+  const everybody = newHttpHandler(PUBLIC_ROUTES, { ...parts, timeZone: parts.mailing.letters.timeZone });
+  const handlerFor = (path: string) => {
+    if (isPublicPath(path)) return everybody;
+    return isOfficePath(path) ? office : api;
+  };
+  return (event) => handlerFor(event.rawPath)(event, LAMBDA_CONTEXT);
 };

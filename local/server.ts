@@ -5,7 +5,7 @@ import sirv from 'sirv';
 import { pageHeaders } from '../functions/page-headers.ts';
 import { StartFailure } from './failure.ts';
 import { eventOf, respond } from './gateway.ts';
-import type { ApiHandler } from './http-api.ts';
+import { type ApiHandler, isPublicPath } from './http-api.ts';
 import { LIVE_PATH, type LiveSockets } from './live.ts';
 
 export type RunningServer = { readonly url: string; readonly stop: () => Promise<void> };
@@ -59,6 +59,11 @@ const refuse = (response: ServerResponse): void => {
   response.end('Only this computer may call');
 };
 
+const isForApi = (url: string): boolean => {
+  const { pathname } = new URL(url, 'http://localhost');
+  return pathname.startsWith('/api/') || isPublicPath(pathname);
+};
+
 const mountFor = (mounts: ServerParts['mounts'], url: string): Mount | undefined => {
   const { pathname } = new URL(url, 'http://localhost');
   return Object.entries(mounts).find(([path]) => pathname === path || pathname.startsWith(`${path}/`))?.[1];
@@ -78,7 +83,7 @@ export const startServer = async (port: number, { api, live, mounts, folder, els
   const server = createServer((request, response) => {
     const mount = mountFor(mounts, request.url ?? '/');
     if (!isOurs(request)) refuse(response);
-    else if (request.url?.startsWith('/api/') === true) void callApi(request, response);
+    else if (isForApi(request.url ?? '/')) void callApi(request, response);
     else if (mount !== undefined) mount(request, response);
     else if (files === null) notFound(response, headers);
     else files(request, response, () => notFound(response, headers));

@@ -35,6 +35,7 @@ export const welcome = ({ url, inbox, data, accounts }: Welcome): string =>
     '',
     row('页面 / page', url),
     ...(accounts.length === 0 ? NOBODY : signInRows(accounts)),
+    row('公示 / public', `${url}/public(无需登录 / for everybody)`),
     row('邮件 / mail', `${inbox}(本机收件箱 / goes to nobody else)`),
     row('数据 / data', data),
     '',

@@ -87,11 +87,11 @@ const fileAnswer = ({ bytes, type, name }: FileAnswer): Result => ({
   isBase64Encoded: true,
 });
 
-const htmlAnswer = ({ status, html, policy }: HtmlPage): Result => ({
+const htmlAnswer = ({ status, html, policy, keepSeconds = 0 }: HtmlPage): Result => ({
   statusCode: status,
   headers: {
     'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-store',
+    'cache-control': keepSeconds === 0 ? 'no-store' : `public, max-age=${keepSeconds}`,
     'content-security-policy': policy,
     // Not none: a form of such a page is sent as from nowhere, and the local server takes forms of its own origin only.
     'referrer-policy': 'same-origin',
@@ -103,7 +103,7 @@ const answer = async <Ports>(event: Event, routes: readonly Route<Ports>[], part
   const { route, path } = findRoute(routes, event);
   const result =
     route.may === 'anyone'
-      ? await route.run({ query: event.queryStringParameters ?? {} }, parts)
+      ? await route.run({ path, query: event.queryStringParameters ?? {} }, parts)
       : await runForMember(event, route, path, parts);
   if (result.ok && 'page' in result) return htmlAnswer(result.page);
   if (result.ok) return 'file' in result ? fileAnswer(result.file) : jsonAnswer(event, result.value);

@@ -30,7 +30,14 @@ export type HttpPorts = { readonly store: Store; readonly now: Clock; readonly n
 export type OfficePorts = HttpPorts & { readonly wordOf: WordOf; readonly mailing: MailingParts };
 
 /** A page of its own, for somebody who comes from elsewhere and may not be signed in. */
-export type HtmlPage = { readonly status: number; readonly html: string; /** Content Security Policy. */ readonly policy: string };
+export type HtmlPage = {
+  readonly status: number;
+  readonly html: string;
+  /** Content Security Policy. */
+  readonly policy: string;
+  /** For how long it may be kept by whoever passes it on; not at all without it. */
+  readonly keepSeconds?: number;
+};
 
 /** A file to keep, by the name that it is to have. */
 export type FileAnswer = { readonly bytes: Uint8Array; readonly type: string; readonly name: string };
@@ -66,7 +73,7 @@ export type MemberRoute<Ports = HttpPorts> = Shared & {
  */
 export type OpenRoute<Ports = HttpPorts> = Shared & {
   readonly may: 'anyone';
-  readonly run: (raw: { query: unknown }, ports: Ports) => Promise<Answer | { readonly ok: true; readonly page: HtmlPage }>;
+  readonly run: (raw: { path: unknown; query: unknown }, ports: Ports) => Promise<Answer | { readonly ok: true; readonly page: HtmlPage }>;
 };
 
 export type Route<Ports = HttpPorts> = MemberRoute<Ports> | OpenRoute<Ports>;

@@ -18,6 +18,7 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Construct } from 'constructs';
 import { ENVIRONMENT } from '../../functions/environment.ts';
 import { OFFICE_PATHS, OPEN_OFFICE_PATHS } from '../../functions/http/office-paths.ts';
+import { PUBLIC_PATHS } from '../../functions/public/paths.ts';
 import { entryOf } from '../paths.ts';
 import type { Municipality } from '../settings.ts';
 import { Handler } from './handler.ts';
@@ -44,6 +45,9 @@ const THROTTLE = { rateLimit: 200, burstLimit: 400 };
 /** The same for the page's files where the API serves them: a first visit fetches over a hundred. */
 const PAGE_THROTTLE = { rateLimit: 1000, burstLimit: 2000 };
 
+/** The same for the page for everybody: what CloudFront has not kept, or all of it where there is none. */
+const PUBLIC_THROTTLE = { rateLimit: 50, burstLimit: 100 };
+
 /** Who asked for what, when, and how it ended. `who` is the token's `sub`; no names, no texts, no tokens. */
 const ACCESS_LOG = AccessLogFormat.custom(
   JSON.stringify({
@@ -58,6 +62,10 @@ const ACCESS_LOG = AccessLogFormat.custom(
     refused: '$context.authorizer.error',
   }),
 );
+
+const PAGE_IS_OPEN = 'The files of the page are the same for everybody and hold nothing of the city; signing in begins on the page.';
+
+const PUBLIC_IS_OPEN = 'The city has turned on that everybody may see what it publishes; the Lambda behind it can read nothing else.';
 
 /** Longer than the store's own patience, so that the answer is "try again" and not the gateway's; less than its 30 s. */
 const PATIENCE = Duration.seconds(25);
@@ -122,27 +130,30 @@ export class Api extends Construct {
   /** Lets a Lambda answer all that is not the API's, without a token: whoever opens the page has none yet. */
   addPage({ function: handler }: Handler): void {
     const integration = new HttpLambdaIntegration('Page', handler);
-    const routes = ['/', '/{proxy+}'].flatMap((path) =>
-      this.http.addRoutes({ path, methods: [HttpMethod.GET, HttpMethod.HEAD], integration, authorizer: new HttpNoneAuthorizer() }),
-    );
-    for (const route of routes) {
-      Validations.of(route).acknowledge({
-        id: 'AwsSolutions-APIG4',
-        reason: 'The files of the page are the same for everybody and hold nothing of the city; signing in begins on the page.',
-      });
-    }
+    this.addOpenRoutes(['/', '/{proxy+}'], [HttpMethod.GET, HttpMethod.HEAD], integration, PAGE_THROTTLE, PAGE_IS_OPEN);
+  }
+
+  /** Lets a Lambda show everybody what is published, without a token. */
+  addPublicPage({ function: handler }: Handler): void {
+    const integration = new HttpLambdaIntegration('Public', handler);
+    this.addOpenRoutes(PUBLIC_PATHS, [HttpMethod.GET], integration, PUBLIC_THROTTLE, PUBLIC_IS_OPEN);
+  }
+
+  private addOpenRoutes(
+    paths: readonly string[],
+    methods: HttpMethod[],
+    integration: HttpLambdaIntegration,
+    { rateLimit, burstLimit }: typeof THROTTLE,
+    reason: string,
+  ): void {
+    const routes = paths.flatMap((path) => this.http.addRoutes({ path, methods, integration, authorizer: new HttpNoneAuthorizer() }));
+    for (const route of routes) Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason });
     const stage = this.stage.node.defaultChild;
     if (!(stage instanceof CfnStage)) throw new Error('the stage of the API is not the resource that it was');
     // Not camel case: the keys are routes, and what is in them goes to CloudFormation as it stands.
-    stage.addPropertyOverride(
-      'RouteSettings',
-      Object.fromEntries(
-        ['GET /', 'HEAD /', 'GET /{proxy+}', 'HEAD /{proxy+}'].map((key) => [
-          key,
-          { ThrottlingRateLimit: PAGE_THROTTLE.rateLimit, ThrottlingBurstLimit: PAGE_THROTTLE.burstLimit },
-        ]),
-      ),
-    );
+    const limits = { ThrottlingRateLimit: rateLimit, ThrottlingBurstLimit: burstLimit };
+    for (const key of paths.flatMap((path) => methods.map((method) => `${method} ${path}`)))
+      stage.addPropertyOverride(`RouteSettings.${key}`, limits);
     // A setting of a route that is not there yet is refused.
     stage.node.addDependency(...routes);
   }

@@ -1,9 +1,10 @@
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
-import { Stack, Validations } from 'aws-cdk-lib';
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
 import {
   AllowedMethods,
   type BehaviorOptions,
   CachePolicy,
+  CacheQueryStringBehavior,
   Distribution,
   type DistributionProps,
   Function as EdgeFunction,
@@ -18,6 +19,7 @@ import {
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { PUBLIC_KEEP_SECONDS } from '../../functions/public/paths.ts';
 import type { Municipality } from '../settings.ts';
 import { AccessLogs } from './access-logs.ts';
 import type { Hosting } from './hosting.ts';
@@ -32,6 +34,8 @@ export type PageProps = {
   readonly apiDomainName: string;
   /** Origins that the page connects to, beside its own. */
   readonly connections: readonly string[];
+  /** Whether everybody may see what is published. */
+  readonly isPublic: boolean;
   /** A domain of the city's own; undefined for CloudFront's address. */
   readonly domain: Municipality['domain'];
   /** How access logs are kept. */
@@ -45,7 +49,7 @@ export class Page extends Construct implements Hosting {
   readonly origin: string;
   readonly host: string;
 
-  constructor(scope: Construct, id: string, { apiDomainName, connections, domain, logs }: PageProps) {
+  constructor(scope: Construct, id: string, { apiDomainName, connections, isPublic, domain, logs }: PageProps) {
     super(scope, id);
     const { bucket: logBucket } = new AccessLogs(this, 'AccessLogs', { logs });
     this.bucket = newPageBucket(this, { serverAccessLogsBucket: bucketOf(logBucket), serverAccessLogsPrefix: 'files/' });
@@ -58,6 +62,13 @@ export class Page extends Construct implements Hosting {
       origin: S3BucketOrigin.withOriginAccessControl(bucketOf(this.bucket)),
       cachePolicy: CachePolicy.CACHING_OPTIMIZED,
     };
+    const api = {
+      ...shared,
+      // A signed-in person's call is never turned into an unencrypted one first.
+      viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+      origin: new HttpOrigin(apiDomainName),
+      originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+    };
     const routes = new EdgeFunction(this, 'Routes', { runtime: FunctionRuntime.JS_2_0, code: FunctionCode.fromInline(PAGE_ROUTES) });
     this.distribution = new Distribution(this, 'Distribution', {
       comment: Stack.of(this).stackName,
@@ -67,15 +78,8 @@ export class Page extends Construct implements Hosting {
       defaultBehavior: { ...files, functionAssociations: [{ function: routes, eventType: FunctionEventType.VIEWER_REQUEST }] },
       additionalBehaviors: {
         'assets/*': files,
-        'api/*': {
-          ...shared,
-          // A signed-in person's call is never turned into an unencrypted one first.
-          viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
-          origin: new HttpOrigin(apiDomainName),
-          allowedMethods: AllowedMethods.ALLOW_ALL,
-          cachePolicy: CachePolicy.CACHING_DISABLED,
-          originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-        },
+        'api/*': { ...api, allowedMethods: AllowedMethods.ALLOW_ALL, cachePolicy: CachePolicy.CACHING_DISABLED },
+        ...(isPublic ? this.publicPaths(api) : {}),
       },
       enableLogging: true,
       logBucket: bucketOf(logBucket),
@@ -84,6 +88,27 @@ export class Page extends Construct implements Hosting {
     this.host = this.distribution.distributionDomainName;
     this.origin = `https://${domain?.name ?? this.host}`;
     this.acknowledge(domain !== undefined);
+  }
+
+  /** What everybody may see, kept for as long as its answers say. */
+  private publicPaths(api: Pick<BehaviorOptions, 'origin' | 'responseHeadersPolicy'>): Record<string, BehaviorOptions> {
+    const cachePolicy = new CachePolicy(this, 'Published', {
+      comment: Stack.of(this).stackName,
+      queryStringBehavior: CacheQueryStringBehavior.all(),
+      minTtl: Duration.seconds(0),
+      defaultTtl: Duration.seconds(0),
+      maxTtl: Duration.seconds(PUBLIC_KEEP_SECONDS),
+      enableAcceptEncodingBrotli: true,
+      enableAcceptEncodingGzip: true,
+    });
+    const { origin, responseHeadersPolicy } = api;
+    const behaviour = {
+      origin,
+      ...(responseHeadersPolicy === undefined ? {} : { responseHeadersPolicy }),
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      cachePolicy,
+    };
+    return { public: behaviour, 'public/*': behaviour };
   }
 
   /** The domain with its certificate, and with it TLS from 1.2 on. */

@@ -20,6 +20,7 @@ import {
   MAILING,
   REPORT_PREFIX,
   SHEET_PREFIX,
+  SHEETS as SHEETS_LIST,
   SNAPSHOT_PARTITIONS,
 } from '../../functions/store/keys.ts';
 import { BY_SHEET, BY_TIME, TABLE_SHAPE } from '../../functions/store/table.ts';
@@ -163,6 +164,12 @@ export class Records extends Construct {
   /** To take tickets, and to note connections, who they are and what they have open. Nothing else is within reach. */
   grantLive(grantee: IGrantable): void {
     this.allow(grantee, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], only(...LIVE));
+    this.denyChangesOfWhatStays(grantee);
+  }
+
+  /** To read what is published: closed periods, whose they are, and the names of units. */
+  grantPublished(grantee: IGrantable): void {
+    this.allow(grantee, ['GetItem', 'Query'], only(CITY, SHEETS_LIST, SHEETS, ...SNAPSHOTS));
     this.denyChangesOfWhatStays(grantee);
   }
 

@@ -18,6 +18,7 @@ export const TYPES: Readonly<Record<string, Costs>> = {
   'AWS::Backup::BackupVault': { paid: ['backups'] },
   'AWS::Budgets::Budget': { free: 'budgets without actions cost nothing' },
   'AWS::CDK::Metadata': { free: 'no resource' },
+  'AWS::CloudFront::CachePolicy': { free: PART },
   'AWS::CloudFront::Distribution': { paid: ['page'] },
   'AWS::CloudFront::Function': { paid: ['page'] },
   'AWS::CloudFront::OriginAccessControl': { free: PART },

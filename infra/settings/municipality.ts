@@ -65,6 +65,8 @@ export const municipality = z
     hosting: z.enum(['cloudfront', 'lambda'], mend('Give "cloudfront" or "lambda", or leave it out.')).exactOptional(),
     /** What the Lambdas run on. By default arm64, which costs less; in China x86_64, since nothing says that both regions there have it. */
     processor: z.enum(['arm64', 'x86_64'], mend('Give "arm64" or "x86_64", or leave it out.')).exactOptional(),
+    /** Whether everybody may see, at `/public`, each sheet as its latest closed period left it. Not by default. */
+    publicPage: z.boolean(mend('Give true or false, or leave it out for false.')).default(false),
     /** Who says who somebody is. The API is closed to every token but this issuer's for this audience. */
     identity,
     /** How mail goes out; none without it. */

@@ -15,6 +15,7 @@ import { Migrate } from '../constructs/migrate.ts';
 import { Monitoring } from '../constructs/monitoring.ts';
 import { PageFiles } from '../constructs/page-files.ts';
 import { Page } from '../constructs/page.ts';
+import { PublicPage } from '../constructs/public-page.ts';
 import { Reassess } from '../constructs/reassess.ts';
 import { Records } from '../constructs/records.ts';
 import { ServedPage } from '../constructs/served-page.ts';
@@ -50,6 +51,8 @@ export class ShishiStack extends Stack {
   readonly reassess: Reassess;
   readonly migrate: Migrate;
   readonly page: Hosting;
+  /** Null where the city has not turned it on. */
+  readonly publicPage: PublicPage | null;
   /** Null where the page has not been built. */
   readonly pageFiles: PageFiles | null;
   readonly monitoring: Monitoring;
@@ -81,6 +84,9 @@ export class ShishiStack extends Stack {
     this.reassess = new Reassess(this, 'Reassess', { records: this.records, logs });
     this.migrate = new Migrate(this, 'Migrate', { records: this.records, logs });
     this.page = this.newPage(municipality, [this.live.origin, ...issuer.origins], logs);
+    this.publicPage = municipality.publicPage
+      ? new PublicPage(this, 'Public', { records: this.records, api: this.api, timeZone: municipality.timeZone, logs })
+      : null;
     this.live.admit(this.page.origin);
     this.signIn?.admit(this.page.origin);
     this.digest = new Digest(this, 'Digest', {
@@ -99,9 +105,9 @@ export class ShishiStack extends Stack {
     this.tellAll();
   }
 
-  private newPage({ hosting, domain }: Municipality, connections: readonly string[], logs: LogKeeping): Hosting {
+  private newPage({ hosting, domain, publicPage }: Municipality, connections: readonly string[], logs: LogKeeping): Hosting {
     return hosting === 'cloudfront'
-      ? new Page(this, 'Page', { apiDomainName: this.api.domainName, connections, domain, logs })
+      ? new Page(this, 'Page', { apiDomainName: this.api.domainName, connections, isPublic: publicPage, domain, logs })
       : new ServedPage(this, 'Page', { api: this.api, connections, domain, logs });
   }
 
@@ -152,6 +158,7 @@ export class ShishiStack extends Stack {
 
   private tellAll(): void {
     this.tell('Address', this.page.origin, 'Where people open the page');
+    if (this.publicPage !== null) this.tell('PublicAddress', `${this.page.origin}/public`, 'Where everybody sees what is published');
     this.tell('PageHost', this.page.host, "What the DNS record of the city's own domain points to");
     this.tell('LiveAddress', this.live.stage.url, 'Where pages open live connections');
     this.tell('TableName', this.records.table.tableName, 'The table with everything in it');

@@ -35,6 +35,7 @@ test('what may be left out: the usual scopes are asked for, logs are kept for 18
       ...GOOD,
       partition: 'aws',
       hosting: 'cloudfront',
+      publicPage: false,
       processor: 'arm64',
       timeZone: 'Asia/Shanghai',
       identity: { oidc: { ...OIDC, scope: 'openid profile email', endpoints: [] } },

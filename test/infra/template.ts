@@ -16,6 +16,7 @@ export const SETTINGS: Municipality = {
   partition: 'aws',
   timeZone: 'Asia/Shanghai',
   hosting: 'cloudfront',
+  publicPage: false,
   processor: 'arm64',
   identity: {
     oidc: { issuer: 'https://id.example.cn', audience: 'shishi-pinghu', clientId: 'shishi', scope: 'openid profile email', endpoints: [] },

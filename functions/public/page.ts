@@ -1,0 +1,191 @@
+/** 公示: the page for everybody, whole in itself and without a script, so that it opens on anything. */
+import { createHash } from 'node:crypto';
+import { localDay } from '../../domain/mail/local-time.ts';
+import { LIGHTS, PACE_CLASSES } from '../../domain/pace.ts';
+import { rateText } from '../../domain/percent.ts';
+import {
+  chosenOf,
+  classNamed,
+  pageOf,
+  type Published,
+  type PublishedFilter,
+  type PublishedProject,
+  type PublishedTask,
+} from '../../domain/published.ts';
+import { periodWords } from '../../domain/text/period-words.ts';
+import { PUBLIC_TEXT, type PublicKey, type PublicLanguage } from '../../domain/text/public.ts';
+import { type Say, sayFrom } from '../../domain/text/say.ts';
+import { FIND_LIMIT, type PublicQuery } from '../../domain/wire/public.ts';
+import type { PublishedAnswer, PublishedSheet } from '../actions/read-published.ts';
+import type { HtmlPage } from '../http/route.ts';
+import { Html, markup } from './html.ts';
+import { PUBLIC_KEEP_SECONDS } from './paths.ts';
+import { STYLE } from './style.ts';
+
+/** Tasks on one page: an answer of Lambda holds 6 MB, and texts are up to some thousand characters. */
+const MOST_TASKS = 200;
+
+/** Nothing but this one style, and its own form. */
+const POLICY = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+type Asked = { readonly query: PublicQuery; readonly say: Say<PublicKey>; readonly timeZone: string };
+
+/** The address of a sheet with some of what was asked for changed; what is usual is left out. */
+const linkTo = (sheet: string, { query }: Asked, change: Partial<PublicQuery>): string => {
+  const { find, unit, class: pace, page, lang } = { ...query, page: 1, ...change };
+  const parts = new URLSearchParams({
+    ...(find === '' ? {} : { find }),
+    ...(unit === '' ? {} : { unit }),
+    ...(pace === '' ? {} : { class: pace }),
+    ...(page === 1 ? {} : { page: String(page) }),
+    ...(lang === 'zh-CN' ? {} : { lang }),
+  });
+  return `/public${sheet === '' ? '' : `/${sheet}`}${parts.size === 0 ? '' : `?${parts}`}`;
+};
+
+const wholePage = (title: string, main: Html, { lang }: PublicQuery): Pick<HtmlPage, 'html' | 'policy'> => {
+  const { markup: html } = markup`<!doctype html>
+    <html lang="${lang}">
+    <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>${title}</title><style>${new Html(STYLE)}</style></head>
+    <body><main>${main}</main></body>
+    </html>`;
+  return { html, policy: POLICY };
+};
+
+const link = (to: string, words: string | Html): Html => markup`<a href="${to}">${words}</a>`;
+
+const otherLanguage = (sheet: string, asked: Asked): Html => {
+  const other: PublicLanguage = asked.query.lang === 'en' ? 'zh-CN' : 'en';
+  const to = linkTo(sheet, asked, { ...asked.query, lang: other });
+  return markup`<span class="otherwise" lang="${other}">${link(to, asked.say('otherLanguage'))}</span>`;
+};
+
+const figure = (name: string, share: number | null): Html => markup`<div><dt>${name}</dt><dd>${rateText(share)}</dd></div>`;
+
+const figures = (sheet: string, { rollUp, pace, tally }: Published, asked: Asked): Html => {
+  const { say } = asked;
+  const classes = PACE_CLASSES.map((one) => {
+    const to = linkTo(sheet, asked, { find: '', unit: '', class: one });
+    return markup`<li class="${LIGHTS[one]}">${link(to, `${say(`pace_${one}`)} ${tally[one]}`)}</li>`;
+  });
+  return markup`<section class="card">
+    <dl class="figures">
+    ${figure(say('allCompletion'), rollUp.completionOfAll)}
+    ${figure(say('knownCompletion', { known: rollUp.known, total: rollUp.total }), rollUp.completion)}
+    ${figure(say('pace'), pace)}
+    </dl>
+    <ul class="classes" aria-label="${say('class')}">${classes}</ul>
+    </section>`;
+};
+
+const option = (value: string, words: string, chosen: string): Html =>
+  value === chosen ? markup`<option value="${value}" selected>${words}</option>` : markup`<option value="${value}">${words}</option>`;
+
+const filterForm = (sheet: string, { units }: Published, asked: Asked): Html => {
+  const { query, say } = asked;
+  const kept = query.lang === 'zh-CN' ? null : markup`<input type="hidden" name="lang" value="${query.lang}">`;
+  const unitOptions = [option('', say('anyUnit'), query.unit), ...units.map(({ id, name }) => option(id, name, query.unit))];
+  const classes = [option('', say('anyClass'), query.class), ...PACE_CLASSES.map((one) => option(one, say(`pace_${one}`), query.class))];
+  const isNarrowed = query.find !== '' || query.unit !== '' || query.class !== '';
+  return markup`<form class="card" method="get" action="/public/${sheet}" role="search" aria-label="${say('filter')}">${kept}
+    <label>${say('find')}
+    <input type="search" name="find" maxlength="${FIND_LIMIT}" value="${query.find}" placeholder="${say('findHint')}"></label>
+    <label>${say('unit')}<select name="unit">${unitOptions}</select></label>
+    <label>${say('class')}<select name="class">${classes}</select></label>
+    <button>${say('submit')}</button>
+    ${isNarrowed ? link(linkTo(sheet, asked, { find: '', unit: '', class: '' }), say('reset')) : null}
+    </form>`;
+};
+
+/** As wide as the share; a width in the style would need another policy. */
+const bar = (share: number): Html => {
+  const width = Math.round(Math.min(1, share) * 1000) / 10;
+  return markup`<svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect width="${width}" height="6"/></svg>`;
+};
+
+const row = (task: PublishedTask, units: ReadonlyMap<string, string>, say: Asked['say']): Html => {
+  const { number, content, progress, completion, class: pace } = task;
+  const names = task.units.map((id) => units.get(id) ?? id).join('、');
+  return markup`<tr>
+    <td class="n">${number}</td>
+    <th scope="row" class="words">${content}</th>
+    <td data-label="${say('unit')}">${names}</td>
+    <td class="words" data-label="${say('progress')}">${progress === '' ? say('noProgress') : progress}</td>
+    <td class="${LIGHTS[pace]}" data-label="${say('completion')}">${rateText(completion)}${completion === null ? null : bar(completion)}</td>
+    <td class="${LIGHTS[pace]}" data-label="${say('light')}">${say(`pace_${pace}`)}</td>
+    </tr>`;
+};
+
+const project = ({ name, rollUp, tasks }: PublishedProject, units: ReadonlyMap<string, string>, say: Asked['say']): Html => {
+  const share = rateText(rollUp.completionOfAll);
+  return markup`<section class="card">
+    <h2>${rollUp.known === 0 ? say('projectUnknown', { name }) : say('project', { name, share })}</h2>
+    <table>
+    <thead><tr>
+    <th scope="col" class="n">${say('number')}</th>
+    <th scope="col">${say('task')}</th>
+    <th scope="col" class="u">${say('unit')}</th>
+    <th scope="col">${say('progress')}</th>
+    <th scope="col" class="c">${say('completion')}</th>
+    <th scope="col" class="l">${say('light')}</th>
+    </tr></thead>
+    <tbody>${tasks.map((task) => row(task, units, say))}</tbody>
+    </table>
+    </section>`;
+};
+
+const pageLinks = (sheet: string, page: number, pages: number, asked: Asked): Html | null => {
+  const { say } = asked;
+  if (pages === 1) return null;
+  const before = page > 1 ? link(linkTo(sheet, asked, { page: page - 1 }), say('before')) : null;
+  const after = page < pages ? link(linkTo(sheet, asked, { page: page + 1 }), say('after')) : null;
+  return markup`<nav aria-label="${say('pages')}">${before}<span>${say('pageOf', { page, pages })}</span>${after}</nav>`;
+};
+
+const otherYears = (sheets: readonly PublishedSheet[], shown: string, asked: Asked): Html | null => {
+  const others = sheets.filter(({ id }) => id !== shown);
+  if (others.length === 0) return null;
+  const links = others.map(({ id, name }) => link(linkTo(id, asked, { find: '', unit: '', class: '' }), name));
+  return markup`<nav aria-label="${asked.say('years')}">${links}</nav>`;
+};
+
+/** Nothing of the kind is published: of any sheet yet, or of the one that was asked for. */
+const nothing = (sheets: readonly PublishedSheet[], asked: Asked): HtmlPage => {
+  const { say } = asked;
+  const isNone = sheets.length === 0;
+  const main = markup`<header><h1>${say('titleOfNone')}</h1>${otherLanguage('', asked)}</header>
+    <p>${say(isNone ? 'none' : 'noSuchSheet')}</p>
+    ${isNone ? null : markup`<p>${link(linkTo('', asked, {}), say('backToNewest'))}</p>`}`;
+  // Not kept: it is over as soon as something is published.
+  return { ...wholePage(say('titleOfNone'), main, asked.query), status: isNone ? 200 : 404 };
+};
+
+/** @param timeZone the city's */
+export const publicPage = ({ sheets, shown }: PublishedAnswer, query: PublicQuery, timeZone: string): HtmlPage => {
+  const asked: Asked = { query, timeZone, say: sayFrom<PublicKey>(PUBLIC_TEXT[query.lang]) };
+  const { say } = asked;
+  if (shown === null) return nothing(sheets, asked);
+  const { sheet, published } = shown;
+  const filter: PublishedFilter = { find: query.find, unit: query.unit === '' ? null : query.unit, class: classNamed(query.class) };
+  const on = pageOf(chosenOf(published.projects, filter), query.page, MOST_TASKS);
+  const units = new Map(published.units.map(({ id, name }) => [id, name]));
+  const title = say('title', { city: sheet.city, sheet: sheet.name });
+  const asOf = say('asOf', { period: periodWords(say, published.period), day: localDay(Date.parse(published.at), timeZone) });
+  const main = markup`<header><h1>${title}</h1>${otherLanguage(sheet.id, asked)}</header>
+    <p class="dim">${asOf}</p>
+    ${figures(sheet.id, published, asked)}
+    <p class="dim">${say('meaning')}</p>
+    ${filterForm(sheet.id, published, asked)}
+    <p role="status">${on.total === 0 ? say('nothingFound') : say('found', { n: on.total })}</p>
+    ${on.projects.map((each) => project(each, units, say))}
+    ${pageLinks(sheet.id, on.page, on.pages, asked)}
+    ${otherYears(sheets, sheet.id, asked)}`;
+  return { ...wholePage(title, main, query), status: 200, keepSeconds: PUBLIC_KEEP_SECONDS };
+};

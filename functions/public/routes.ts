@@ -1,0 +1,21 @@
+/** What everybody may read, where the city turned it on. Kept apart from all else: its Lambda can read what is published and nothing more. */
+import { publicPath, publicQuery } from '../../domain/wire/public.ts';
+import { readPublished } from '../actions/read-published.ts';
+import type { OpenRoute } from '../http/route.ts';
+import type { Store } from '../ports.ts';
+import { publicPage } from './page.ts';
+import { PUBLIC_PATHS } from './paths.ts';
+
+export type PublicPorts = { readonly store: Store; readonly timeZone: string };
+
+const shown: OpenRoute<PublicPorts>['run'] = async ({ path, query }, { store, timeZone }) => {
+  const { sheet } = publicPath.parse(path);
+  return { ok: true, page: publicPage(await readPublished(store, sheet ?? null), publicQuery.parse(query), timeZone) };
+};
+
+export const PUBLIC_ROUTES: readonly OpenRoute<PublicPorts>[] = PUBLIC_PATHS.map((path) => ({
+  method: 'GET',
+  path,
+  may: 'anyone',
+  run: shown,
+}));

@@ -1,0 +1,38 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { ENVIRONMENT } from '../../functions/environment.ts';
+import { entryOf } from '../paths.ts';
+import { Handler } from './handler.ts';
+import type { Api } from './http-api.ts';
+import type { LogKeeping } from './logs.ts';
+import type { Records } from './records.ts';
+
+export type PublicPageProps = {
+  /** What is published of. */
+  readonly records: Records;
+  /** What the page is served behind. */
+  readonly api: Api;
+  /** By which days are told. */
+  readonly timeZone: string;
+  /** How the Lambda's log is kept. */
+  readonly logs: LogKeeping;
+};
+
+/** 公示 for everybody. A Lambda of its own: a rush on it takes nothing from staff, and it can read what is published and change nothing. */
+export class PublicPage extends Construct {
+  readonly handler: Handler;
+
+  constructor(scope: Construct, id: string, { records, api, timeZone, logs }: PublicPageProps) {
+    super(scope, id);
+    this.handler = new Handler(this, 'Handler', {
+      entry: entryOf('public'),
+      description: 'Shishi: shows everybody what is published',
+      memorySize: 512,
+      timeout: Duration.seconds(10),
+      environment: { [ENVIRONMENT.tableName]: records.table.tableName, [ENVIRONMENT.timeZone]: timeZone },
+      logs,
+    });
+    records.grantPublished(this.handler.role);
+    api.addPublicPage(this.handler);
+  }
+}

@@ -1,0 +1,110 @@
+/** 公示 on the embedded engine: what everybody gets to see, and what nobody does. */
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Store } from '../../functions/ports.ts';
+import { markup } from '../../functions/public/html.ts';
+import { documentClient } from '../../functions/store/client.ts';
+import { dynamoStore } from '../../functions/store/dynamo-store.ts';
+import { pinghu2024 } from '../../seeds/pinghu-2024.ts';
+import { embeddedTable, type TestTable } from '../support/engine.ts';
+import { apiOver, type Reply } from '../support/http.ts';
+import { ADMIN } from '../support/samples.ts';
+
+let table: TestTable;
+let store: Store;
+const contents = pinghu2024();
+const EVIL = `<script>alert(1)</script>"'&完成50%`;
+
+beforeAll(async () => {
+  table = await embeddedTable();
+  store = dynamoStore(documentClient(table.config), table.table);
+  await store.create({
+    ...contents,
+    tasks: contents.tasks.map((task) => (task.number === 1 ? { ...task, content: EVIL, progress: `${EVIL}\n第二行` } : task)),
+  });
+}, 120_000);
+afterAll(() => table.stop());
+
+/** As somebody who has not signed in. */
+const shown = (path: string, query?: Record<string, string>): Promise<Reply> =>
+  apiOver(store, null).call({ path, ...(query === undefined ? {} : { query }) });
+const office = (method: 'POST' | 'PATCH', path: string, body: object): Promise<Reply> => apiOver(store, ADMIN).call({ method, path, body });
+
+test('before anything is published it says so', async () => {
+  const { status, text, headers } = await shown('/public');
+  expect([status, text.includes('还没有公布的进展'), headers['cache-control']]).toEqual([200, true, 'no-store']);
+  expect((await shown('/public/2024')).text).toContain('还没有公布的进展');
+});
+
+test('once a period is closed everybody sees it as it was closed, until the next one is', async () => {
+  const closed = await office('POST', '/api/sheets/2024/reporting', { version: 1, change: { kind: 'close', period: '2024-03' } });
+  expect(closed.status).toBe(200);
+  const { status, text, headers } = await shown('/public');
+  expect([status, headers['content-type'], headers['cache-control']]).toEqual([200, 'text/html; charset=utf-8', 'public, max-age=300']);
+  expect(text).toContain('平湖市2024年民生实事进展公示');
+  expect(text).toContain('数据截至 2024年3月');
+  expect(text).toContain('<dd>17.52%</dd>');
+  expect(text).toContain('共 23 项任务');
+  const task = contents.tasks.find(({ number }) => number === 3);
+  if (task === undefined) throw new Error('no row 3');
+  const edit = { editId: 'edit-public-1', progress: '还没审定的新进展', version: task.version };
+  expect((await office('PATCH', `/api/projects/${task.project}/tasks/${task.id}`, edit)).status).toBe(200);
+  const later = (await shown('/public/2024')).text;
+  expect(later).not.toContain('还没审定');
+  expect(later).toContain('社区食堂施工推进中');
+  // Who closed it is in the snapshot, and nobody's business.
+  expect(later).not.toContain(ADMIN.name);
+});
+
+test('texts are texts: none becomes markup, an attribute or a script; line breaks stay', async () => {
+  const { text, headers } = await shown('/public', { find: EVIL });
+  expect(text).not.toContain('<script');
+  expect(text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;完成50%\n第二行');
+  expect(text).toContain('value="&lt;script&gt;');
+  expect(text).toContain('共 1 项任务');
+  const [, style = ''] = /<style>([^]*?)<\/style>/u.exec(text) ?? [];
+  const hash = createHash('sha256').update(style).digest('base64');
+  expect(headers['content-security-policy']).toBe(
+    `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  );
+  expect(text).not.toMatch(/\sstyle=|\son\w+=/u);
+});
+
+test('is narrowed by class, unit and words, and a link keeps the language', async () => {
+  const { text } = await shown('/public/2024', { class: 'far_behind', lang: 'en' });
+  expect(text).toContain('<html lang="en">');
+  expect(text).toContain('Tasks: 2');
+  expect(text).toContain('href="/public/2024?class=ahead&amp;lang=en"');
+  expect(text).toContain('href="/public/2024?class=far_behind"');
+  expect((await shown('/public', { find: '没有这样的话' })).text).toContain('没有符合条件的任务');
+});
+
+test.each([
+  ['a page far away', { page: '99' }],
+  ['a page that is none', { page: '-1' }],
+  ['a class that is none', { class: 'purple' }],
+  ['a language that it does not speak', { lang: 'fr' }],
+  ['words too many to look for', { find: '长'.repeat(101) }],
+  ['what nobody asks', { x: 'y' }],
+])('%s shows all of it', async (_, query) => {
+  const { status, text } = await shown('/public/2024', query);
+  expect([status, text.includes('共 23 项任务')]).toEqual([200, true]);
+});
+
+test.each(['/public/2023', '/public/x', '/public/..', '/public/2024%00'])(
+  '%s is not there, and the way to what is stands on it',
+  async (path) => {
+    const { status, text, headers } = await shown(path);
+    expect([status, headers['cache-control']]).toEqual([404, 'no-store']);
+    expect(text).toContain('href="/public"');
+  },
+);
+
+test('nothing else answers there, and nothing is taken', async () => {
+  expect((await apiOver(store, null).call({ method: 'POST', path: '/public', body: {} })).status).toBe(405);
+  expect((await shown('/api/sheets/2024')).status).toBe(401);
+});
+
+test('markup stays markup, and null is nothing', () => {
+  expect(markup`<b>${'<'}</b>${null}${[markup`<i>${1}</i>`, markup`&`]}`.markup).toBe('<b>&lt;</b><i>1</i>&');
+});

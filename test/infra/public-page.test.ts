@@ -1,0 +1,82 @@
+/* oxlint-disable vitest/expect-expect -- the methods of Template assert */
+/** 公示: there only where the city turned it on, open to everybody, and able to read what is published and nothing else. */
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { BULLETIN_PARTITIONS, CITY, COMMENT_PARTITIONS, MAIL_PARTITIONS, mentionsPartition } from '../../functions/store/keys.ts';
+import { resources, SETTINGS, statements, templateOf } from './template.ts';
+
+const template = templateOf({ municipality: { ...SETTINGS, publicPage: true } });
+const served = templateOf({ municipality: { ...SETTINGS, publicPage: true, hosting: 'lambda' } });
+
+const routeKeys = (of: typeof template): string[] =>
+  Object.values(resources(of, 'AWS::ApiGatewayV2::Route'))
+    .map((route) => z.object({ Properties: z.object({ RouteKey: z.string() }) }).parse(route).Properties.RouteKey)
+    .filter((key) => key.includes('/public'));
+
+test('without the setting there is neither its Lambda nor a way to it', () => {
+  const plain = templateOf();
+  expect(routeKeys(plain)).toEqual([]);
+  expect(JSON.stringify(plain.toJSON())).not.toMatch(/everybody|PublicHandler/u);
+});
+
+describe.each([
+  ['CloudFront', template],
+  ['the Lambda', served],
+])('beside %s that serves the page', (_, of) => {
+  test('its two paths are open, for reading only, and have a limit of their own', () => {
+    expect(routeKeys(of).toSorted()).toEqual(['GET /public', 'GET /public/{sheet}']);
+    of.hasResourceProperties('AWS::ApiGatewayV2::Route', { RouteKey: 'GET /public/{sheet}', AuthorizationType: 'NONE' });
+    of.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      RouteSettings: Match.objectLike({ 'GET /public': { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 } }),
+    });
+  });
+
+  test('its Lambda reads sheets, closings and units, and writes nothing', () => {
+    const own = statements(of).filter(({ role, on }) => role === 'PublicHandlerRole' && on.includes('RecordsTable.Arn'));
+    expect(own.filter(({ effect }) => effect === 'Allow').map(({ actions, condition }) => [actions, condition])).toEqual([
+      [
+        ['dynamodb:GetItem', 'dynamodb:Query'],
+        { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['city', 'sheets', 'sheet#*', 'snapshots#*', 'snapshot#*'] } },
+      ],
+    ]);
+    const closed = [
+      COMMENT_PARTITIONS.comments,
+      mentionsPartition('m1'),
+      MAIL_PARTITIONS.log,
+      BULLETIN_PARTITIONS.drafts,
+      'history#',
+      '2024#p01',
+    ];
+    expect(closed.filter((partition) => /^(?:city$|sheets$|sheet#|snapshots?#)/u.test(partition))).toEqual([]);
+    expect(CITY).toBe('city');
+  });
+});
+
+test('CloudFront keeps it for as long as it says, by what is asked for, and takes nothing but GET there', () => {
+  template.hasResourceProperties('AWS::CloudFront::CachePolicy', {
+    CachePolicyConfig: Match.objectLike({
+      MinTTL: 0,
+      DefaultTTL: 0,
+      MaxTTL: 300,
+      ParametersInCacheKeyAndForwardedToOrigin: Match.objectLike({
+        QueryStringsConfig: { QueryStringBehavior: 'all' },
+        CookiesConfig: { CookieBehavior: 'none' },
+      }),
+    }),
+  });
+  template.hasResourceProperties('AWS::CloudFront::Distribution', {
+    DistributionConfig: Match.objectLike({
+      CacheBehaviors: Match.arrayWith([
+        Match.objectLike({ PathPattern: 'public', AllowedMethods: Match.absent(), ViewerProtocolPolicy: 'redirect-to-https' }),
+        Match.objectLike({ PathPattern: 'public/*', AllowedMethods: Match.absent() }),
+      ]),
+    }),
+  });
+});
+
+test('the page of the other hosting keeps its own limits', () => {
+  served.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+    RouteSettings: Match.objectLike({ 'GET /{proxy+}': { ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 2000 } }),
+  });
+});
