@@ -4,7 +4,7 @@ import type { REPORTS_ZH_CN } from './reports.zh-CN.ts';
 export const REPORTS_EN = {
   columnReportMonth: 'Month {{n}}',
   columnReportQuarter: 'Quarter {{n}}',
-  report_none: 'Not reported',
+  report_none: 'Unreported',
   report_reported: 'Reported',
   report_unchanged: 'No change',
   report_sent_back: 'Sent back',
@@ -20,7 +20,7 @@ export const REPORTS_EN = {
   reportUnsaved: 'This cell has text that is not saved. Save it, then report.',
   reportsIn: 'reported for {{period}} · due {{month}}/{{day}}',
   reportsOver: 'reported for {{period}} · the year is closed',
-  onlyUnreported: 'Not reported',
+  onlyUnreported: 'Unreported',
   confirmAll: 'Confirm all of mine',
   confirmAllTitle: 'Confirm the reports for {{period}}',
   confirmAllHint:
