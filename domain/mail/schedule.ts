@@ -13,7 +13,7 @@ import type { MailKind, Occasion } from './types.ts';
 /** When mails go out, whoever gets them. */
 export type Schedule = Pick<MailSettings, 'summary' | 'chase' | 'mentions'>;
 
-/** What is due when: `at` in milliseconds since 1970. */
+/** What is due when: it is written at `at`, in milliseconds since 1970. */
 export type Due = { readonly kind: MailKind; readonly occasion: Occasion; readonly at: number };
 
 /** From one instant, not included, to another. */
@@ -64,9 +64,12 @@ const timeOn = (day: Day, kind: MailKind, settings: Schedule, reporting: Reporti
 
 const KINDS = ['summary', 'chase', 'mentions'] as const satisfies readonly MailKind[];
 
+/** 提及 are written a minute after their time: by then all mentions up to it have been saved, so that day's letter tells of them. */
+const LATER_MS = { summary: 0, chase: 0, mentions: MINUTE_MS } as const satisfies Record<MailKind, number>;
+
 const dueOn = (day: Day, kind: MailKind, settings: Schedule, reporting: Reporting, timeZone: string): Due[] => {
   const occasion = timeOn(day, kind, settings, reporting);
-  return occasion === null ? [] : [{ kind, occasion, at: instantOf(occasion, timeZone) }];
+  return occasion === null ? [] : [{ kind, occasion, at: instantOf(occasion, timeZone) + LATER_MS[kind] }];
 };
 
 /** What of a sheet is due in a span, the earliest first. */
@@ -93,7 +96,7 @@ export const nextOccasion = (
   const today = localDay(after, timeZone);
   for (let ahead = -1; ahead <= LOOK_AHEAD_DAYS; ahead += 1) {
     const [due] = dueOn(dayAfter(today, ahead), kind, settings, reporting, timeZone);
-    if (due !== undefined && due.at > after) return due.occasion;
+    if (due !== undefined && due.at - LATER_MS[kind] > after) return due.occasion;
   }
   return null;
 };
