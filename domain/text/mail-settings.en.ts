@@ -18,7 +18,7 @@ export const MAIL_SETTINGS_EN = {
   about_chase: 'To the editors of units that have not reported, each with their own tasks. It cannot be stopped.',
   about_mentions: 'To whoever is mentioned in comments: at once, or daily at this time, as each has chosen.',
   about_bulletin:
-    'Made of each period on the figures of its closing. Drafted: only the office is told, looks at it and issues it. Issued: nobody looks at it; it is numbered and sent, with its Word file, to the recipients and groups of the summary.',
+    'Made of each period on the figures of its closing. A draft is for the office, which issues it. Issued by itself, it is numbered and mailed with its Word file to whom the summary goes, groups too.',
   isOn: 'Send on time',
   time: 'Time',
   next: 'Next: {{time}}',

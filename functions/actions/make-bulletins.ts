@@ -43,12 +43,12 @@ const lookAt = async ({ ports: { store }, sheet: { id } }: SheetRun, period: Per
  * figures have left behind is not issued, but saved to be checked. True where nobody else was first.
  */
 const make = async ({ ports, sheet }: SheetRun, period: Period, step: 'draft' | 'issue', { draft, issued }: Made): Promise<boolean> => {
-  const { store, now } = ports;
+  const { store } = ports;
   const written = await (draft.body === null ? firstDraft(ports, sheet, period) : againDraft(ports, sheet, draft.body));
   if (written === null) return false;
   const body = await bodyOf(ports, sheet.id, written, SYSTEM);
   const next = { sheet: sheet.id, version: draft.version + 1 };
-  const { by, at } = { by: body.by, at: new Date(now()).toISOString() };
+  const { by, at } = body;
   const saved = await (step === 'draft' || body.toCheck.length > 0
     ? store.saveDraft({ ...next, body }, period)
     : store.issue(

@@ -107,6 +107,13 @@ test('set to be issued: it stands in the list as 系统’s, and leaders have it
   await page.getByTestId('mail-period').selectOption('2024-03');
   await page.getByTestId('mail-kind').selectOption('bulletin');
   await eventually(() => page.getByTestId('mail').count()).toBe(1);
+  await page.getByTestId('mail').getByRole('link').click();
+  await page
+    .getByTestId('mail-open')
+    .getByText(/通报.*\.docx/u)
+    .first()
+    .waitFor();
+  await page.screenshot(picture('bulletin-mail'));
   expect(complaints).toEqual([]);
   await context.close();
 });
