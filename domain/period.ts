@@ -106,6 +106,10 @@ export const dueDay = (period: Period, count: number, isWorkingDay: IsWorkingDay
   return count > 0 ? workingDay(dayAfter(last, 1), count, 1, isWorkingDay) : workingDay(last, Math.max(1, -count), -1, isWorkingDay);
 };
 
+/** The working day that lies so many after a day; for 0 that day itself, or the first working day after it. */
+export const workingDayAfter = (day: Day, count: number, isWorkingDay: IsWorkingDay): Day =>
+  workingDay(count === 0 ? day : dayAfter(day, 1), Math.max(1, count), 1, isWorkingDay);
+
 /** Working days from one day to a later one: the first not counted, the last counted. Negative where it lies in the past. */
 export const workingDaysUntil = (from: Day, to: Day, isWorkingDay: IsWorkingDay): number => {
   const [early, late, sign] = from <= to ? ([from, to, 1] as const) : ([to, from, -1] as const);

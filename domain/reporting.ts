@@ -51,9 +51,19 @@ export const daysOf = ({ due, cutOff }: Pick<Reporting, 'due' | 'cutOff'>, perio
 export const isPastCutOff = (reporting: Pick<Reporting, 'period' | 'due' | 'cutOff'>, day: Day): boolean =>
   daysOf(reporting, reporting.period).cutOff < day;
 
+/** The last day on which the open period is open, where it will be closed by itself; null where somebody has to close it. */
+export const lastOpenDay = (reporting: Reporting): Day | null =>
+  reporting.closesItself && !reporting.isReopened && !reporting.isOver ? daysOf(reporting, reporting.period).cutOff : null;
+
 /** True where the open period is to be closed by itself on a day. */
-export const isToBeClosed = (reporting: Reporting, day: Day): boolean =>
-  reporting.closesItself && !reporting.isReopened && !reporting.isOver && isPastCutOff(reporting, day);
+export const isToBeClosed = (reporting: Reporting, day: Day): boolean => {
+  const last = lastOpenDay(reporting);
+  return last !== null && last < day;
+};
+
+/** True where a period of the sheet's year is behind the open one: whoever goes back to one opens all from there on. */
+export const isClosed = ({ period: open, isOver }: Pick<Reporting, 'period' | 'isOver'>, period: Period): boolean =>
+  isOver || lastMonthOf(period) < lastMonthOf(open);
 
 /** What the office changes: closes the open period, goes back to one (closed too early), or sets days and thresholds. */
 export type ReportingChange =

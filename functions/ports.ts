@@ -1,4 +1,5 @@
 /** What the actions need from outside. Each port has one contract test and may have several implementations. */
+import type { Progress, Progresses } from '../domain/bulletin/by-itself.ts';
 import type { Bulletin, BulletinFigures, BulletinHead, Draft, DraftBody, FiguresId } from '../domain/bulletin/types.ts';
 import type { CommentChange } from '../domain/comments/write-comment.ts';
 import type { Comment, Marks, MentionEvent } from '../domain/comments/types.ts';
@@ -163,13 +164,20 @@ export type BulletinStore = {
   saveFigures(sheet: SheetId, figures: BulletinFigures): Promise<FiguresId>;
   figures(sheet: SheetId, id: FiguresId): Promise<BulletinFigures | null>;
   draft(sheet: SheetId): Promise<Draft>;
-  /** Saves a draft in the place of its version before. */
-  saveDraft(draft: Draft): Promise<SaveOutcome>;
+  /** Saves a draft in the place of its version before. `made`: the period whose bulletin is `made` by that, without anybody asking. */
+  saveDraft(draft: Draft, made?: Period): Promise<SaveOutcome>;
+  /** The draft, and how far the machine has got with the sheet's bulletins, as of one moment. */
+  making(sheet: SheetId): Promise<{ readonly draft: Draft; readonly progresses: Progresses }>;
+  /** Notes how far the machine has got with a period, if it still was as far as it was read. */
+  saveProgress(sheet: SheetId, period: Period, progress: Progress, before: Progress | null): Promise<SaveOutcome>;
   /** In the order of their numbers. */
   bulletins(sheet: SheetId): Promise<readonly BulletinHead[]>;
   bulletin(sheet: SheetId, number: number): Promise<Bulletin | null>;
-  /** Issues a bulletin and closes its draft, or neither: `conflict` where its number is taken or the draft has moved on. */
-  issue(bulletin: BulletinHead, written: DraftBody, draft: Draft): Promise<SaveOutcome>;
+  /**
+   * Issues a bulletin and closes its draft, or neither: `conflict` where its number is taken or the draft has moved on. `made` as with
+   * `saveDraft`.
+   */
+  issue(bulletin: BulletinHead, written: DraftBody, draft: Draft, made?: Period): Promise<SaveOutcome>;
 };
 
 /** The one place that keeps things. Reads are consistent, but for `sheet` and `projects`, which read an index. */

@@ -32,6 +32,13 @@ export const correctionText = (of: Pick<BulletinHead, 'number' | 'title'> & { re
   date,
 });
 
+/** What is told of the bulletin that a draft becomes: it has the number after the last one. */
+export const headOfNext = (
+  issued: readonly BulletinHead[],
+  { text: { title, office, date }, corrects }: Pick<DraftBody, 'text' | 'corrects'>,
+  of: Pick<BulletinHead, 'sheet' | 'id' | 'period' | 'by' | 'at'>,
+): BulletinHead => ({ ...of, number: (issued.at(-1)?.number ?? 0) + 1, title, office, date, corrects });
+
 /** Parts whose prose is not what the figures alone give: somebody has edited them. */
 export const editedParts = (text: BulletinText, figures: BulletinFigures): readonly ProsePart[] => {
   const prose = proseOf(figures);

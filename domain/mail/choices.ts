@@ -1,9 +1,9 @@
 /** 通知设置: what a member wants to hear by mail. 催办 goes to everybody who owes a report. */
 import type { Member } from '../people/types.ts';
-import type { MailKind } from './types.ts';
+import type { TimedKind } from './types.ts';
 
-/** Kinds that a member may stop. */
-export type StoppableKind = Exclude<MailKind, 'chase'>;
+/** Kinds that a member may stop; with 汇总 the bulletins that are sent to the same people. */
+export type StoppableKind = Exclude<TimedKind, 'chase'>;
 
 /** A 汇总 comes when the city sends it, or not at all; 提及 at once, once a day, or not at all. */
 export type MailChoices = { readonly summary: 'as_sent' | 'none'; readonly mentions: 'at_once' | 'daily' | 'none' };

@@ -1,3 +1,4 @@
+import { bulletinLetter } from './bulletin-letter.ts';
 import { chaseLetter } from './chase-letter.ts';
 import type { Content } from './content.ts';
 import { mentionsLetter } from './mentions-letter.ts';
@@ -14,5 +15,7 @@ export const contentOf = (request: LetterRequest, telling: Telling): Content => 
       return chaseLetter(request, telling);
     case 'mentions':
       return mentionsLetter(request, telling);
+    case 'bulletin':
+      return bulletinLetter(request, telling);
   }
 };

@@ -20,6 +20,10 @@ const robotTo = ({ id, name, channel }: Robot): Recipient => ({ channel, id, nam
 export const robotsOf = ({ robots }: MailSettings, kind: RobotKind): readonly Recipient[] =>
   robots.filter(({ kinds }) => kinds.includes(kind)).map(robotTo);
 
+/** Those who write and issue bulletins. */
+export const officeOf = (members: readonly Member[]): readonly Member[] =>
+  members.filter(({ role, removedAt }) => role === 'admin' && removedAt === null);
+
 /** The members whom the city has chosen for its 汇总, but for those who do not want it. */
 export const leadersOf = ({ summary }: MailSettings, members: readonly Member[], choices: Choices): readonly Member[] =>
   choosing(members, choices).flatMap(({ member, chosen }) =>

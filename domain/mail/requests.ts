@@ -1,7 +1,8 @@
 /** What a letter is to tell: everything that whoever writes it needs, and nothing that they would have to work out. */
+import type { Bulletin, ProsePart } from '../bulletin/types.ts';
 import type { Comment } from '../comments/types.ts';
 import type { Unit, UnitId } from '../people/types.ts';
-import type { Day } from '../period.ts';
+import type { Day, Period } from '../period.ts';
 import type { PeriodDays } from '../reporting.ts';
 import type { Summary, TaskFigure } from '../summary.ts';
 import type { Sheet } from '../types.ts';
@@ -45,7 +46,22 @@ export type MentionsRequest = {
   readonly mentions: readonly { readonly comment: Comment; readonly task: Pick<TaskFigure, 'id' | 'project' | 'number' | 'content'> }[];
 };
 
-export type LetterRequest = SummaryRequest | ChaseRequest | MentionsRequest;
+/**
+ * 通报 that the machine made of a closed period. `issued` is for those whom the 汇总 goes to; all else for the office: `drafted` waits to be
+ * looked at; `unchecked` was not issued, for edited parts are to be checked; `waiting` is not even drafted, for another draft is in the way.
+ */
+export type BulletinRequest = { readonly kind: 'bulletin'; readonly period: Period } & (
+  | { readonly told: 'issued'; readonly bulletin: Bulletin; readonly attached: Attachment }
+  | { readonly told: 'drafted' | 'unchecked'; readonly toCheck: readonly ProsePart[] }
+  | {
+      readonly told: 'waiting';
+      /** What becomes of it once the other one is issued or given up. */
+      readonly how: 'draft' | 'issue';
+      readonly behind: { readonly period: Period; readonly corrects: number | null };
+    }
+);
+
+export type LetterRequest = SummaryRequest | ChaseRequest | MentionsRequest | BulletinRequest;
 
 /** Whom a letter is addressed to, and where they stop its kind; null where they cannot. */
 export type Addressee = { readonly name: string; readonly unsubscribe: string | null };

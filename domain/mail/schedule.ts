@@ -8,13 +8,13 @@ import { dayAfter, dueDay, periodBefore, periodOn, workingDaysUntil, type Day } 
 import { daysOf, openPeriod, type Reporting } from '../reporting.ts';
 import { instantOf, localDay, type LocalTime } from './local-time.ts';
 import type { MailSettings, SummaryDay } from './settings.ts';
-import type { MailKind, Occasion } from './types.ts';
+import type { Occasion, TimedKind } from './types.ts';
 
 /** When mails go out, whoever gets them. */
 export type Schedule = Pick<MailSettings, 'summary' | 'chase' | 'mentions'>;
 
-/** What is due when: `at` in milliseconds since 1970. */
-export type Due = { readonly kind: MailKind; readonly occasion: Occasion; readonly at: number };
+/** What is due when: it is written at `at`, in milliseconds since 1970. */
+export type Due = { readonly kind: TimedKind; readonly occasion: Occasion; readonly at: number };
 
 /** From one instant, not included, to another. */
 export type Span = { readonly from: number; readonly to: number };
@@ -51,7 +51,7 @@ const isChaseDay = (day: Day, days: readonly number[], due: Day): boolean => {
 };
 
 /** When each kind is due on a day; null where it is not. A sheet whose year is over has nothing to tell or to chase. */
-const timeOn = (day: Day, kind: MailKind, settings: Schedule, reporting: Reporting): LocalTime | null => {
+const timeOn = (day: Day, kind: TimedKind, settings: Schedule, reporting: Reporting): LocalTime | null => {
   const { isOn, time } = settings[kind];
   const period = openPeriod(reporting);
   if (!isOn) return null;
@@ -62,11 +62,14 @@ const timeOn = (day: Day, kind: MailKind, settings: Schedule, reporting: Reporti
   return isDay ? `${day}T${time}` : null;
 };
 
-const KINDS = ['summary', 'chase', 'mentions'] as const satisfies readonly MailKind[];
+const KINDS = ['summary', 'chase', 'mentions'] as const satisfies readonly TimedKind[];
 
-const dueOn = (day: Day, kind: MailKind, settings: Schedule, reporting: Reporting, timeZone: string): Due[] => {
+/** 提及 are written a minute after their time: by then all mentions up to it have been saved, so that day's letter tells of them. */
+const LATER_MS = { summary: 0, chase: 0, mentions: MINUTE_MS } as const satisfies Record<TimedKind, number>;
+
+const dueOn = (day: Day, kind: TimedKind, settings: Schedule, reporting: Reporting, timeZone: string): Due[] => {
   const occasion = timeOn(day, kind, settings, reporting);
-  return occasion === null ? [] : [{ kind, occasion, at: instantOf(occasion, timeZone) }];
+  return occasion === null ? [] : [{ kind, occasion, at: instantOf(occasion, timeZone) + LATER_MS[kind] }];
 };
 
 /** What of a sheet is due in a span, the earliest first. */
@@ -84,7 +87,7 @@ const LOOK_AHEAD_DAYS = 130;
 
 /** When a kind goes out next, as things stand; null where it does not. */
 export const nextOccasion = (
-  kind: MailKind,
+  kind: TimedKind,
   after: number,
   settings: Schedule,
   reporting: Reporting,
@@ -93,7 +96,7 @@ export const nextOccasion = (
   const today = localDay(after, timeZone);
   for (let ahead = -1; ahead <= LOOK_AHEAD_DAYS; ahead += 1) {
     const [due] = dueOn(dayAfter(today, ahead), kind, settings, reporting, timeZone);
-    if (due !== undefined && due.at > after) return due.occasion;
+    if (due !== undefined && due.at - LATER_MS[kind] > after) return due.occasion;
   }
   return null;
 };

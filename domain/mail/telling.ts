@@ -6,6 +6,8 @@ import type { UnitId } from '../people/types.ts';
 import { gapText, rateText } from '../percent.ts';
 import { workingDaysUntil, type Day } from '../period.ts';
 import type { TaskFigure } from '../summary.ts';
+import { BULLETIN_PARTS_EN } from '../text/bulletin-parts.en.ts';
+import { BULLETIN_PARTS_ZH_CN } from '../text/bulletin-parts.zh-CN.ts';
 import { LETTERS_EN } from '../text/letters.en.ts';
 import { LETTERS_ZH_CN } from '../text/letters.zh-CN.ts';
 import { PACE_EN } from '../text/pace.en.ts';
@@ -14,7 +16,10 @@ import { sayFrom, type Say } from '../text/say.ts';
 import type { Content, Way } from './content.ts';
 import type { Addressee, LetterSetting } from './requests.ts';
 
-const CATALOGUES = { 'zh-CN': { ...PACE_ZH_CN, ...LETTERS_ZH_CN }, en: { ...PACE_EN, ...LETTERS_EN } } as const;
+const CATALOGUES = {
+  'zh-CN': { ...PACE_ZH_CN, ...BULLETIN_PARTS_ZH_CN, ...LETTERS_ZH_CN },
+  en: { ...PACE_EN, ...BULLETIN_PARTS_EN, ...LETTERS_EN },
+} as const;
 
 export type LetterLanguage = keyof typeof CATALOGUES;
 export type LetterSay = Say<keyof (typeof CATALOGUES)['zh-CN']>;
@@ -64,7 +69,7 @@ export const nameOf = (name: string): string => oneLine(name, MOST.name);
 /** The page's address with these parts, which mean what they mean in its own links. */
 export const linkTo = (
   { page, sheet }: LetterSetting,
-  parts: Readonly<Partial<Record<'view' | 'task' | 'tab' | 'class' | 'unit' | 'owed', string>>> = {},
+  parts: Readonly<Partial<Record<'view' | 'task' | 'tab' | 'class' | 'unit' | 'owed' | 'bulletin', string>>> = {},
 ): string => `${new URL(page).origin}/?${new URLSearchParams({ sheet: sheet.id, ...parts })}`;
 
 export const taskWay = (
@@ -94,7 +99,7 @@ export const gapWords = (say: LetterSay, gap: number): string => {
 };
 
 /** Class and completion; the class alone where there is no figure. */
-export const standingWords = (say: LetterSay, { class: of, completion }: Standing): string =>
+export const standingWords = (say: LetterSay, { class: of, completion }: Pick<Standing, 'class' | 'completion'>): string =>
   completion === null ? say('letterUnknown') : say('letterClass', { class: say(`pace_${of}`), rate: rateText(completion) });
 
 export const dayWords = (say: LetterSay, day: Day): string => {

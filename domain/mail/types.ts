@@ -3,8 +3,14 @@ import type { Doing } from '../people/types.ts';
 import type { Period } from '../period.ts';
 import type { SheetId } from '../types.ts';
 
-/** 汇总 for the leaders, 催办 for the units that owe reports, 提及 for who is mentioned in comments. */
-export type MailKind = 'summary' | 'chase' | 'mentions';
+/**
+ * 汇总 for the leaders, 催办 for the units that owe reports, 提及 for who is mentioned in comments; 通报 for the leaders where one was issued by
+ * itself, and for the office where one is to be looked at.
+ */
+export type MailKind = 'summary' | 'chase' | 'mentions' | 'bulletin';
+
+/** Kinds that go out at times of their own. 通报 follows the closing of a period. */
+export type TimedKind = Exclude<MailKind, 'bulletin'>;
 
 /** Where a message goes: to an e-mail address, or to a group's robot of 企业微信 or 钉钉. */
 export type Channel = 'mail' | 'wecom' | 'dingtalk';
@@ -20,7 +26,8 @@ export type Recipient = {
 };
 
 /**
- * Why a message goes out now: the local time that it was set for (`2024-03-29T09:00`), or `now-<id>` where somebody asked.
+ * Why a message goes out now: the local time that it was set for (`2024-03-29T09:00`), `now-<id>` where somebody asked, or what became of the
+ * period's bulletin (`issued`).
  *
  * Kind, occasion and recipient name a message in its period: nobody is written to twice on one occasion.
  */
@@ -49,7 +56,7 @@ export type MailState = 'waiting' | 'claimed' | 'handed_over' | 'sent' | 'failed
 /** What names a message. */
 export type MailKey = {
   readonly sheet: SheetId;
-  /** The sheet's period when it was written. */
+  /** The sheet's period when it was written; of a bulletin that which it tells of. */
   readonly period: Period;
   readonly kind: MailKind;
   readonly occasion: Occasion;

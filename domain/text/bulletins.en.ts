@@ -1,7 +1,9 @@
+import { BULLETIN_PARTS_EN } from './bulletin-parts.en.ts';
 import type { BULLETINS_ZH_CN } from './bulletins.zh-CN.ts';
 
 /** What the page says around bulletins, in English. */
 export const BULLETINS_EN = {
+  ...BULLETIN_PARTS_EN,
   bulletinListed: 'Bulletins issued',
   bulletinLoading: 'Loading bulletins',
   bulletinFailed: 'The bulletins could not be read.',
@@ -45,16 +47,4 @@ export const BULLETINS_EN = {
   bulletinClashes: 'Changed by both of you: {{parts}}. Choose at each of them, then save.',
   bulletinClash: 'Someone else has changed this as well. Their text:',
   bulletinEmptyHint: 'A section left empty is left out. Tables and figures come from the sheet and cannot be edited.',
-  bulletin_title: 'Title',
-  bulletin_redHead: 'Red head (may be empty)',
-  bulletin_addressee: 'Addressee (may be empty)',
-  bulletin_opening: 'Opening',
-  bulletin_overall: 'Overall',
-  bulletin_slow: 'Behind and far behind',
-  bulletin_ranking: 'Ranking of units',
-  bulletin_changes: 'Changes since the last period',
-  bulletin_owing: 'Units that have not reported',
-  bulletin_next: 'Next steps',
-  bulletin_office: 'Issuing office',
-  bulletin_date: 'Date',
 } as const satisfies Record<keyof typeof BULLETINS_ZH_CN, string>;

@@ -1,5 +1,8 @@
+import { BULLETIN_PARTS_ZH_CN } from './bulletin-parts.zh-CN.ts';
+
 /** What the page says around bulletins, in Chinese; loaded with that part of it. The papers themselves are in domain/bulletin/. */
 export const BULLETINS_ZH_CN = {
+  ...BULLETIN_PARTS_ZH_CN,
   bulletinListed: '已签发的通报',
   bulletinLoading: '正在读取通报',
   bulletinFailed: '没有读到通报。',
@@ -41,16 +44,4 @@ export const BULLETINS_ZH_CN = {
   bulletinClashes: '两人都改过:{{parts}}。请在各处选择,再保存。',
   bulletinClash: '这一处对方也改过。对方的文字:',
   bulletinEmptyHint: '留空则不列这一节。表格和数据随台账生成,不能修改。',
-  bulletin_title: '标题',
-  bulletin_redHead: '红头(可空)',
-  bulletin_addressee: '主送(可空)',
-  bulletin_opening: '导语',
-  bulletin_overall: '总体情况',
-  bulletin_slow: '慢序时与严重滞后任务',
-  bulletin_ranking: '单位排名',
-  bulletin_changes: '较上期变化',
-  bulletin_owing: '未报送单位',
-  bulletin_next: '下一步工作',
-  bulletin_office: '署名',
-  bulletin_date: '成文日期',
 } as const;

@@ -4,6 +4,7 @@ import type { LETTERS_ZH_CN } from './letters.zh-CN.ts';
 export const LETTERS_EN = {
   letterFrom: '{{city}} · Shishi',
   letterGreeting: 'Dear {{name}},',
+  letterAbout: '[{{sheet}}] {{words}}',
   letterTask: 'Row {{n}} · {{content}}',
   letterClass: '{{class}} · completion {{rate}}',
   letterUnknown: 'No figure',
@@ -77,4 +78,28 @@ export const LETTERS_EN = {
   mentionsWithdrawn: '(withdrawn)',
   mentionsRest: '{{n}} more in the sheet',
   mentionsWhy: 'You get this mail because somebody mentioned you in a comment.',
+
+  bulletinSubject: '[{{sheet}}] Bulletin of {{period}} (No. {{n}})',
+  bulletinLead: '{{period}}, No. {{n}}. Issued by {{office}}, {{date}}; the whole text is attached.',
+  bulletinOverall: 'Overall',
+  bulletinRest: '{{n}} more in the bulletin',
+  bulletinOpen: 'Open the bulletin',
+  bulletinWhy: 'You get this mail because the supervision office lists you for summaries and bulletins.',
+
+  bulletinDrafted: 'Bulletin of {{period}}: a draft to look at',
+  bulletinDraftedHow:
+    '{{period}} is closed, and a bulletin was drafted on the figures of its closing. Look at it, edit it and issue it; until then nobody else gets it.',
+  bulletinUnchecked: 'Bulletin of {{period}}: not issued, to be checked',
+  bulletinUncheckedHow:
+    'Edited text in the draft ({{n}} sections) is older than its figures. The draft now has the figures of the closing; the edited text is kept. Check each section, then issue it.',
+  bulletinToLookAt: 'Sections to check',
+  bulletinOpenDraft: 'Open the draft',
+  bulletinWaiting: 'Bulletin of {{period}}: waiting for another draft',
+  bulletinWaitingDraft:
+    'A draft is open ({{behind}}), and there can be only one at a time. It stays as it is; once it is issued or discarded, the bulletin of {{period}} is drafted.',
+  bulletinWaitingIssue:
+    'A draft is open ({{behind}}), and there can be only one at a time. It stays as it is; once it is issued or discarded, the bulletin of {{period}} is issued.',
+  bulletinOfPeriod: 'bulletin of {{period}}',
+  bulletinCorrection: 'correction of No. {{n}}',
+  bulletinOfficeWhy: 'You get this mail because you issue bulletins.',
 } as const satisfies Record<keyof typeof LETTERS_ZH_CN, string>;

@@ -2,6 +2,7 @@
 export const LETTERS_ZH_CN = {
   letterFrom: '{{city}} · 实事台账',
   letterGreeting: '{{name}},您好:',
+  letterAbout: '【{{sheet}}】{{words}}',
   letterTask: '第 {{n}} 行 · {{content}}',
   letterClass: '{{class}} · 完成率 {{rate}}',
   letterUnknown: '未量化',
@@ -75,4 +76,24 @@ export const LETTERS_ZH_CN = {
   mentionsWithdrawn: '(评论已撤回)',
   mentionsRest: '其余 {{n}} 条见台账',
   mentionsWhy: '您收到本邮件,是因为有人在评论中提到了您。',
+
+  bulletinSubject: '【{{sheet}}】{{period}}通报(第 {{n}} 期)',
+  bulletinLead: '{{period}},第 {{n}} 期。{{office}} {{date}}印发,全文见附件。',
+  bulletinOverall: '总体情况',
+  bulletinRest: '其余 {{n}} 项见通报',
+  bulletinOpen: '打开通报',
+  bulletinWhy: '您收到本邮件,是因为督查室将您列为汇总和通报的收件人。',
+
+  bulletinDrafted: '{{period}}通报草稿待审阅',
+  bulletinDraftedHow: '{{period}}已关闭,系统按关闭时的数据起草了通报。请审阅、修改后签发;签发前不会发给他人。',
+  bulletinUnchecked: '{{period}}通报待核对,没有自动印发',
+  bulletinUncheckedHow: '草稿中有 {{n}} 节的文字改过,其后数据有变化。草稿已换为关闭时的数据,改过的文字原样保留。请逐节核对后签发。',
+  bulletinToLookAt: '待核对的各节',
+  bulletinOpenDraft: '打开草稿',
+  bulletinWaiting: '{{period}}通报在等另一份草稿',
+  bulletinWaitingDraft: '{{behind}}的草稿尚未签发,同一时间只能有一份草稿。该草稿原样保留;签发或放弃后,系统随即起草{{period}}通报。',
+  bulletinWaitingIssue: '{{behind}}的草稿尚未签发,同一时间只能有一份草稿。该草稿原样保留;签发或放弃后,系统随即印发{{period}}通报。',
+  bulletinOfPeriod: '{{period}}通报',
+  bulletinCorrection: '第 {{n}} 期更正',
+  bulletinOfficeWhy: '您收到本邮件,是因为您负责签发通报。',
 } as const;

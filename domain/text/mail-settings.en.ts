@@ -13,9 +13,12 @@ export const MAIL_SETTINGS_EN = {
   kind_summary: 'Summary',
   kind_chase: 'Reminder',
   kind_mentions: 'Mentions',
+  kind_bulletin: 'Bulletin',
   about_summary: 'To the members chosen here: completion, pace, the slowest tasks, units that have not reported.',
   about_chase: 'To the editors of units that have not reported, each with their own tasks. It cannot be stopped.',
   about_mentions: 'To whoever is mentioned in comments: at once, or daily at this time, as each has chosen.',
+  about_bulletin:
+    'Made of each period on the figures of its closing. A draft is for the office, which issues it. Issued by itself, it is numbered and mailed with its Word file to whom the summary goes, groups too.',
   isOn: 'Send on time',
   time: 'Time',
   next: 'Next: {{time}}',
@@ -45,8 +48,19 @@ export const MAIL_SETTINGS_EN = {
   after: '{{n}} after',
   ownerless: 'These units have tasks and no editor, so nobody can be reminded: {{units}}. Add one under Members.',
 
+  how: 'How',
+  how_by_hand: 'Not by itself',
+  how_draft: 'Draft by itself',
+  how_issue: 'Issue by itself',
+  issueHint: 'What is issued cannot be changed or withdrawn; a mistake is corrected by another bulletin.',
+  bulletinDay: 'Day',
+  closingDay: 'On the day of closing',
+  afterClosing: 'Working day {{n}} after closing',
+  nextAfterClosing: 'Next: after this period is closed',
+
   robots: 'Group robots',
-  robotsHint: 'Summaries and reminders can go to a WeCom or DingTalk group too. Addresses hold a key and are not shown again.',
+  robotsHint:
+    'Summaries (with bulletins issued by themselves) and reminders can go to a WeCom or DingTalk group too. Addresses hold a key and are not shown again.',
   addRobot: 'Add a robot',
   robotN: 'Robot {{n}}',
   robotName: 'Name',
@@ -75,7 +89,7 @@ export const MAIL_SETTINGS_EN = {
   fault_secret: 'Only Latin letters, digits and signs.',
 
   noticesHint: 'Choose which mails come to you.',
-  notices_summary: 'Summary mails',
+  notices_summary: 'Summaries and bulletins',
   notices_mentions: 'Mentions in comments',
   choice_as_sent: 'Receive',
   choice_at_once: 'At once',

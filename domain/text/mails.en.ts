@@ -16,6 +16,7 @@ export const MAILS_EN = {
   mailKind_summary: 'Summary',
   mailKind_chase: 'Reminder',
   mailKind_mentions: 'Mentions',
+  mailKind_bulletin: 'Bulletin',
   mailChannel_wecom: 'WeCom group',
   mailChannel_dingtalk: 'DingTalk group',
 

@@ -14,6 +14,7 @@ export const MAILS_ZH_CN = {
   mailKind_summary: '汇总',
   mailKind_chase: '催办',
   mailKind_mentions: '提及',
+  mailKind_bulletin: '通报',
   mailChannel_wecom: '企业微信群',
   mailChannel_dingtalk: '钉钉群',
 

@@ -3,8 +3,8 @@ export const UNSUBSCRIBE_TEXT = {
   title: { 'zh-CN': '退订邮件', en: 'Unsubscribe' },
   ask: {
     summary: {
-      'zh-CN': '不再向 {{address}} 发送汇总邮件。',
-      en: 'Stop sending summary mails to {{address}}.',
+      'zh-CN': '不再向 {{address}} 发送汇总和通报邮件。',
+      en: 'Stop sending summaries and bulletins to {{address}}.',
     },
     mentions: {
       'zh-CN': '不再向 {{address}} 发送评论提及的邮件。',
@@ -14,8 +14,8 @@ export const UNSUBSCRIBE_TEXT = {
   stop: { 'zh-CN': '确认退订', en: 'Unsubscribe' },
   done: {
     summary: {
-      'zh-CN': '已退订:不再向 {{address}} 发送汇总邮件。',
-      en: 'Done: no more summary mails go to {{address}}.',
+      'zh-CN': '已退订:不再向 {{address}} 发送汇总和通报邮件。',
+      en: 'Done: no more summaries and bulletins go to {{address}}.',
     },
     mentions: {
       'zh-CN': '已退订:不再向 {{address}} 发送评论提及的邮件。',

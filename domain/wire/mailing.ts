@@ -10,6 +10,9 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, { error: 'time' });
 /** Working days from the due day at which units may be chased. */
 const CHASE_DAYS = { min: -10, max: 10 } as const;
 
+/** Working days after a closing at which its bulletin may be made. */
+const BULLETIN_DAYS = { min: 0, max: 10 } as const;
+
 /** No month has fewer working days. */
 const FIRST_OR_LAST = { min: -10, max: 10 } as const;
 
@@ -70,6 +73,11 @@ export const mailingEdit = z.strictObject({
       .readonly(),
   }),
   mentions: z.strictObject({ isOn: z.boolean(), time }),
+  bulletin: z.strictObject({
+    how: z.enum(['by_hand', 'draft', 'issue']),
+    after: z.int().min(BULLETIN_DAYS.min).max(BULLETIN_DAYS.max),
+    time,
+  }),
   robots: z
     .array(robot)
     .max(20)

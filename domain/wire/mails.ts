@@ -10,7 +10,7 @@ const period = z.string().refine(isPeriod, { error: 'a period: 2024-03 or 2024-Q
 /** The parts of a message's id: see `mailIdOf`. */
 const partsOfId = z.tuple([
   period,
-  z.enum(['summary', 'chase', 'mentions']),
+  z.enum(['summary', 'chase', 'mentions', 'bulletin']),
   z.string().regex(/^[0-9A-Za-z:-]{1,60}$/u),
   z.enum(['mail', 'wecom', 'dingtalk']),
   personOrUnitId,

@@ -17,8 +17,9 @@ export const changeMailing = async (
   { id, name }: Actor,
   mayLoopback: boolean,
 ): Promise<MailingOutcome> => {
-  const decision = decide((await store.mailing()) ?? USUAL_MAILING, change, mayLoopback);
+  const at = new Date(now()).toISOString();
+  const decision = decide((await store.mailing()) ?? USUAL_MAILING, change, mayLoopback, at);
   if (!decision.ok) return decision;
-  const saved = await store.saveMailing(decision.settings, { by: { id, name }, at: new Date(now()).toISOString() });
+  const saved = await store.saveMailing(decision.settings, { by: { id, name }, at });
   return saved === 'saved' ? decision : { ok: false, reason: 'outdated' };
 };

@@ -45,14 +45,14 @@ const figuresIn = async ({ store, now }: Ports, sheet: Sheet, period: Period): P
 };
 
 /** A first text, with what the office gives by itself as it was in the last bulletin. */
-const firstDraft = async (ports: Ports, sheet: Sheet, period: Period): Promise<Written | null> => {
+export const firstDraft = async (ports: Ports, sheet: Sheet, period: Period): Promise<Written | null> => {
   const [figures, heads] = await Promise.all([figuresIn(ports, sheet, period), ports.store.bulletins(sheet.id)]);
   const last = await ports.store.bulletin(sheet.id, heads.at(-1)?.number ?? 0);
   return figures === null ? null : { figures, text: newText(figures, last?.text ?? null, dayAt(ports.now())), corrects: null, toCheck: [] };
 };
 
 /** The draft on the figures that its period has by now. */
-const againDraft = async (ports: Ports, sheet: Sheet, body: DraftBody): Promise<Written | null> => {
+export const againDraft = async (ports: Ports, sheet: Sheet, body: DraftBody): Promise<Written | null> => {
   const before = await ports.store.figures(sheet.id, body.figures);
   const figures = before === null ? null : await figuresIn(ports, sheet, before.period);
   return before === null || figures === null ? null : { figures, corrects: body.corrects, ...regenerated(body, before, figures) };
@@ -63,16 +63,24 @@ const correctionDraft = async ({ store, now }: Ports, { id }: Sheet, number: num
   return wrong === null ? null : { figures: wrong.figures, text: correctionText(wrong, dayAt(now())), corrects: number, toCheck: [] };
 };
 
+/** What was written as the draft keeps it, saved by somebody at this moment; its figures are put first. */
+export const bodyOf = async (
+  { store, now }: Ports,
+  sheet: SheetId,
+  { figures, ...rest }: Written,
+  { id, name }: Pick<Actor, 'id' | 'name'>,
+): Promise<DraftBody> => ({
+  ...rest,
+  figures: await store.saveFigures(sheet, figures),
+  by: { id, name },
+  at: new Date(now()).toISOString(),
+});
+
 /**
  * Begins a draft of a period's bulletin, or of the correction of an issued one. An open draft takes the figures that its period
  * has by now, and edited text is left as it is.
  */
-export const startDraft = async (
-  ports: Ports,
-  id: SheetId,
-  { version, of }: DraftStart,
-  { id: by, name }: Actor,
-): Promise<DraftOutcome> => {
+export const startDraft = async (ports: Ports, id: SheetId, { version, of }: DraftStart, actor: Actor): Promise<DraftOutcome> => {
   const [sheet, { version: current, body: open }] = await Promise.all([ports.store.head(id), ports.store.draft(id)]);
   if (sheet === null) return refused('not_found');
   if (current !== version) return refused('draft_outdated');
@@ -81,14 +89,8 @@ export const startDraft = async (
     'corrects' in of ? correctionDraft(ports, sheet, of.corrects) : firstDraft(ports, sheet, of.period);
   const written = await (open === null ? begin() : againDraft(ports, sheet, open));
   if (written === null) return refused('not_found');
-  const { figures, ...rest } = written;
-  const body = {
-    ...rest,
-    figures: await ports.store.saveFigures(id, figures),
-    by: { id: by, name },
-    at: new Date(ports.now()).toISOString(),
-  };
-  const saved = { sheet: id, version: version + 1, body };
+  const saved = { sheet: id, version: version + 1, body: await bodyOf(ports, id, written, actor) };
+  const { figures } = written;
   return (await ports.store.saveDraft(saved)) === 'saved' ? { ok: true, draft: saved, figures } : refused('draft_outdated');
 };
 

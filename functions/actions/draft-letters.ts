@@ -4,7 +4,7 @@ import { localDay } from '../../domain/mail/local-time.ts';
 import { chaseOf, leadersOf, mailTo, robotsOf, type Choices } from '../../domain/mail/recipients.ts';
 import type { MentionsRequest } from '../../domain/mail/requests.ts';
 import { mentionsIn, type Span } from '../../domain/mail/schedule.ts';
-import type { MailSettings } from '../../domain/mail/settings.ts';
+import { type MailSettings, USUAL_MAILING } from '../../domain/mail/settings.ts';
 import type { Occasion } from '../../domain/mail/types.ts';
 import type { Member, MemberId, Register, UnitId } from '../../domain/people/types.ts';
 import { workingDaysUntil } from '../../domain/period.ts';
@@ -17,6 +17,12 @@ import type { Draft, LetterPorts } from './write-letters.ts';
 
 /** What is known of the city when letters are drafted. */
 export type City = { readonly settings: MailSettings; readonly people: Pick<Register, 'members' | 'units'>; readonly choices: Choices };
+
+/** The settings as they are, and who there is. */
+export const readCity = async ({ store }: Pick<LetterPorts, 'store'>): Promise<City> => {
+  const [settings, members, units, choices] = await Promise.all([store.mailing(), store.members(), store.units(), store.choices()]);
+  return { settings: settings ?? USUAL_MAILING, people: { members, units }, choices };
+};
 
 /** A sheet's figures, and the name of the snapshot that they are held against. */
 export type Figures = { readonly summary: Summary; readonly since: string | null };

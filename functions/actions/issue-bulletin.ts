@@ -1,3 +1,4 @@
+import { headOfNext } from '../../domain/bulletin/draft.ts';
 import type { BulletinHead } from '../../domain/bulletin/types.ts';
 import type { Actor, SheetId } from '../../domain/types.ts';
 import type { BulletinIssue } from '../../domain/wire/bulletins.ts';
@@ -29,19 +30,8 @@ export const issueBulletin = async (
   if (issued !== undefined) return { ok: true, head: issued };
   const figures = body === null ? null : await store.figures(sheet, body.figures);
   if (current !== version || body === null || figures === null) return { ok: false, reason: 'draft_outdated' };
-  const { title, office, date } = body.text;
-  const head: BulletinHead = {
-    sheet,
-    number: (heads.at(-1)?.number ?? 0) + 1,
-    id,
-    title,
-    office,
-    date,
-    period: figures.period,
-    corrects: body.corrects,
-    by: { id: actor.id, name: actor.name },
-    at: new Date(now()).toISOString(),
-  };
+  const by = { id: actor.id, name: actor.name };
+  const head = headOfNext(heads, body, { sheet, id, period: figures.period, by, at: new Date(now()).toISOString() });
   if ((await store.issue(head, body, { sheet, version: version + 1, body: null })) === 'saved') return { ok: true, head };
   return tries > 1 ? issueBulletin(ports, sheet, { id, version }, actor, tries - 1) : { ok: false, reason: 'draft_outdated' };
 };

@@ -2,14 +2,14 @@ import { endedDay } from '../../domain/day-marks.ts';
 import { localDay } from '../../domain/mail/local-time.ts';
 import { choosing } from '../../domain/mail/recipients.ts';
 import { dailySpan, dueIn, momentOccasion, spanOf, type Due, type Span } from '../../domain/mail/schedule.ts';
-import { USUAL_MAILING } from '../../domain/mail/settings.ts';
 import type { MailChoices } from '../../domain/mail/choices.ts';
 import type { Occasion } from '../../domain/mail/types.ts';
 import type { Member, UnitId } from '../../domain/people/types.ts';
 import type { Day } from '../../domain/period.ts';
 import { openPeriod } from '../../domain/reporting.ts';
 import type { Sheet, SheetId } from '../../domain/types.ts';
-import { type City, draftChase, draftMentions, draftSummary, figuresOf } from './draft-letters.ts';
+import { type City, draftChase, draftMentions, draftSummary, figuresOf, readCity } from './draft-letters.ts';
+import { makeBulletins } from './make-bulletins.ts';
 import { markDay } from './mark-day.ts';
 import { type LetterPorts, writeLetters } from './write-letters.ts';
 
@@ -71,13 +71,6 @@ const planSheet = async (run: SheetRun, dues: readonly Due[], span: Span): Promi
   return runs;
 };
 
-/** The settings and, where something may go out, who there is. */
-const readCity = async ({ store }: DigestPorts): Promise<City> => {
-  const settings = (await store.mailing()) ?? USUAL_MAILING;
-  const [members, units, choices] = await Promise.all([store.members(), store.units(), store.choices()]);
-  return { settings, people: { members, units }, choices };
-};
-
 /** Plans what is due since the run before. Nothing is noted as done before all of it is in the log. */
 const planAll = async (ports: DigestPorts): Promise<DigestRun> => {
   const { store, letters, now } = ports;
@@ -105,14 +98,16 @@ const planAll = async (ports: DigestPorts): Promise<DigestRun> => {
 };
 
 /**
- * Closes what is to be closed, notes how sheets stood as a day ends, writes the letters that are due, and sends what waits.
+ * Closes what is to be closed, notes how sheets stood as a day ends, writes the letters that are due, makes the bulletins that are, and sends what waits.
  *
- * To be called each minute. Two runs at once, or one that is repeated, come to the same letters. Where the letters of this
- * minute cannot be written, those that wait are sent all the same before it throws, and the next run begins where this one did.
+ * To be called each minute. Two runs at once, or one that is repeated, come to the same letters and bulletins. Where one part of it goes wrong
+ * the others are done all the same before it throws, and the next run begins where this one did.
  */
 export const runDigest = async (ports: DigestPorts): Promise<DigestRun> => {
   const [planned] = await Promise.allSettled([planAll(ports)]);
+  const [made] = await Promise.allSettled([makeBulletins(ports)]);
   await ports.sendMails();
   if (planned.status === 'rejected') throw planned.reason;
-  return planned.value;
+  if (made.status === 'rejected') throw made.reason;
+  return { ...planned.value, planned: planned.value.planned + made.value };
 };

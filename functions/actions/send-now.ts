@@ -1,11 +1,10 @@
-import { USUAL_MAILING } from '../../domain/mail/settings.ts';
 import { dailySpan } from '../../domain/mail/schedule.ts';
 import { choosing } from '../../domain/mail/recipients.ts';
 import type { Occasion } from '../../domain/mail/types.ts';
 import type { Member } from '../../domain/people/types.ts';
 import type { Actor, Sheet } from '../../domain/types.ts';
 import type { SendNow } from '../../domain/wire/mailing.ts';
-import { type City, draftChase, draftForOne, draftMentions, draftSummary, figuresOf } from './draft-letters.ts';
+import { type City, draftChase, draftForOne, draftMentions, draftSummary, figuresOf, readCity } from './draft-letters.ts';
 import { type Draft, type LetterPorts, writeLetters } from './write-letters.ts';
 
 export type SendNowOutcome =
@@ -29,18 +28,11 @@ const draftsFor = async (ports: LetterPorts, sheet: Sheet, city: City, { kind, o
 /** Plans letters of a kind because somebody asks: for its recipients, or as a test for whoever asks. Sent again, it plans no more. */
 export const sendNow = async (ports: LetterPorts, { id, sheet: of, kind, to }: SendNow, actor: Actor): Promise<SendNowOutcome> => {
   const { store } = ports;
-  const [sheet, settings, members, units, choices] = await Promise.all([
-    store.head(of),
-    store.mailing(),
-    store.members(),
-    store.units(),
-    store.choices(),
-  ]);
+  const [sheet, city] = await Promise.all([store.head(of), readCity(ports)]);
   if (sheet === null) return { ok: false, reason: 'not_found' };
   if (kind === 'chase' && sheet.reporting.isOver) return { ok: false, reason: 'year_over' };
-  const self = members.find((member) => member.id === actor.id);
+  const self = city.people.members.find((member) => member.id === actor.id);
   if (to === 'me' && self === undefined) return { ok: false, reason: 'not_a_member' };
-  const city = { settings: settings ?? USUAL_MAILING, people: { members, units }, choices };
   const occasion = `now-${id}`;
   const drafts = await draftsFor(ports, sheet, city, { kind, occasion, tester: to === 'me' ? (self ?? null) : null });
   return { ok: true, planned: await writeLetters(ports, sheet, occasion, drafts) };

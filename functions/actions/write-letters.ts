@@ -32,15 +32,20 @@ const settingOf = async ({ store, letters, now }: LetterPorts, sheet: Sheet): Pr
   };
 };
 
-const isStoppable = (kind: LetterRequest['kind']): kind is StoppableKind => kind !== 'chase';
+/** Which of a member's choices stops a letter; null for what editors and the office have to do, which none does. */
+const stoppedBy = (request: LetterRequest): StoppableKind | null => {
+  if (request.kind === 'bulletin') return request.told === 'issued' ? 'summary' : null;
+  return request.kind === 'chase' ? null : request.kind;
+};
 
 /** Where a member stops this kind of mail; null for a robot, and for what cannot be stopped. */
 const unsubscribeAddress = async (
   { seal, page }: LetterParts,
   { channel, id }: Recipient,
-  { kind }: LetterRequest,
+  request: LetterRequest,
 ): Promise<string | null> => {
-  if (channel !== 'mail' || !isStoppable(kind)) return null;
+  const kind = stoppedBy(request);
+  if (channel !== 'mail' || kind === null) return null;
   const query = unsubscribeQuery(id, kind);
   return `${page}/api/unsubscribe?${query}&seal=${await seal.of(query)}`;
 };
@@ -54,7 +59,9 @@ export const writeLetters = async (ports: LetterPorts, sheet: Sheet, occasion: O
   const write = async ({ recipient, request }: Draft) => {
     const unsubscribe = await unsubscribeAddress(letters, recipient, request);
     const letter = await letters.writer.write(request, setting, { name: recipient.name, unsubscribe });
-    const key = { sheet: sheet.id, period: sheet.reporting.period, kind: request.kind, occasion, recipient };
+    // A bulletin is told of once, however far its sheet has gone on meanwhile.
+    const period = request.kind === 'bulletin' ? request.period : sheet.reporting.period;
+    const key = { sheet: sheet.id, period, kind: request.kind, occasion, recipient };
     return { entry: newMail(key, letter, host, now()), letter };
   };
   for (let start = 0; start < drafts.length; start += TOGETHER) {

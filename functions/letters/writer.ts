@@ -7,8 +7,10 @@ import type { Attachment } from '../../domain/mail/types.ts';
 import type { Writer } from '../ports.ts';
 import { pageOf } from './page.ts';
 
-const attachmentsOf = (request: LetterRequest): readonly Attachment[] =>
-  request.kind === 'summary' && request.bulletin !== null ? [request.bulletin] : [];
+const attachmentsOf = (request: LetterRequest): readonly Attachment[] => {
+  if (request.kind === 'bulletin') return request.told === 'issued' ? [request.attached] : [];
+  return request.kind === 'summary' && request.bulletin !== null ? [request.bulletin] : [];
+};
 
 export const letterWriter = (language: LetterLanguage = 'zh-CN'): Writer => {
   const say = sayIn(language);

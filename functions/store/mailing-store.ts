@@ -1,7 +1,7 @@
 /** Mail settings, what members have chosen, and how far the digest has got: each an item that is updated, in one partition. */
 import type { GetCommandOutput } from '@aws-sdk/lib-dynamodb';
 import { type MailChoices, USUAL_CHOICES } from '../../domain/mail/choices.ts';
-import type { MailSettings } from '../../domain/mail/settings.ts';
+import { type MailSettings, USUAL_MAILING } from '../../domain/mail/settings.ts';
 import type { DigestPlace, MailingStore, SaveOutcome } from '../ports.ts';
 import { type Engine, NEW, type Write, type WriteOutcome } from './engine.ts';
 import { choicesKey, choosingMemberOf, DIGEST_PLACE_KEY, eventKey, MAILING_KEY, MAILING_SUBJECT } from './keys.ts';
@@ -80,7 +80,8 @@ const outcomeOf = (written: WriteOutcome): SaveOutcome => (written === 'written'
 export const mailingStore = (engine: Engine): MailingStore => ({
   mailing: async () => {
     const item = await engine.get(MAILING_KEY);
-    return item === null ? null : JSON.parse(item.settings);
+    // Those from before bulletins could be made by themselves say nothing of it.
+    return item === null ? null : { bulletin: USUAL_MAILING.bulletin, ...JSON.parse(item.settings) };
   },
   saveMailing: async (settings, doing) => outcomeOf(await engine.transact(mailingWrites(settings, doing))),
   choices: () => readChoices(engine),

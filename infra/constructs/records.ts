@@ -173,11 +173,11 @@ export class Records extends Construct {
     this.denyChangesOfWhatStays(grantee);
   }
 
-  /** To read sheets, people and comments, to close a period with its snapshot, and to note how each day ended and how far it has got. */
+  /** To read sheets, people and comments, to close a period with its snapshot, to draft and issue its bulletin, and to note how each day ended and how far it has got. */
   grantDigests(grantee: IGrantable): void {
     this.allow(grantee, ['GetItem', 'Query']);
-    this.allow(grantee, ['UpdateItem'], only(MAILING, SHEETS));
-    this.allow(grantee, ['PutItem'], only(HISTORY, DAYS, ...SNAPSHOTS, ...MAILS));
+    this.allow(grantee, ['UpdateItem'], only(MAILING, SHEETS, DRAFTS));
+    this.allow(grantee, ['PutItem'], only(HISTORY, DAYS, ...SNAPSHOTS, ...BULLETINS, ...MAILS));
     this.allow(grantee, ['DeleteItem'], only(...MAILS));
     this.grantIndexes(grantee, BY_SHEET);
     this.denyChangesOfWhatStays(grantee);

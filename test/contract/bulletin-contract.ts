@@ -1,6 +1,7 @@
 /** What every store promises of bulletins, whatever engine stands behind it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Bulletin, BulletinFigures, BulletinHead, Draft, DraftBody, FiguresId } from '../../domain/bulletin/types.ts';
+import type { Period } from '../../domain/period.ts';
 import { usualReporting } from '../../domain/reporting.ts';
 import type { Sheet } from '../../domain/types.ts';
 import type { Store } from '../../functions/ports.ts';
@@ -42,8 +43,8 @@ export const bulletinContract = (name: string, open: () => Promise<TestTable>): 
       return head;
     };
     const numbered = (number: number, overall: string): Bulletin => bulletinOf(figures, { overall }, { number, id: `id-${number}` });
-    const issue = (number: number, overall: string, version: number) =>
-      store.issue(headOf(numbered(number, overall)), bodyOf(figures, overall), draft(version, null));
+    const issue = (number: number, overall: string, version: number, made?: Period) =>
+      store.issue(headOf(numbered(number, overall)), bodyOf(figures, overall), draft(version, null), made);
 
     test('figures come back as they were, by what they say: the same ones are the same', async () => {
       expect(await store.figures(SHEET.id, id)).toEqual(figures);
@@ -76,8 +77,27 @@ export const bulletinContract = (name: string, open: () => Promise<TestTable>): 
       expect(await store.bulletin(SHEET.id, 1)).toEqual(numbered(1, '甲'));
     });
 
+    test('how far the machine has got with a period is noted with what it made, and moves on only from where it was', async () => {
+      const progresses = async () => (await store.making(SHEET.id)).progresses;
+      expect(await store.making(SHEET.id)).toEqual({ draft: draft(3, null), progresses: {} });
+      const notes = [null, null, 'made' as const].map((before) => store.saveProgress(SHEET.id, '2093-02', 'waiting', before));
+      expect((await Promise.all(notes)).toSorted()).toEqual(['conflict', 'conflict', 'saved']);
+      expect(await store.saveDraft(draft(9, bodyOf(figures, '甲')), '2093-02')).toBe('conflict');
+      expect(await progresses()).toEqual({ '2093-02': 'waiting' });
+      const body = bodyOf(figures, '甲');
+      expect(await store.saveDraft(draft(4, body), '2093-02')).toBe('saved');
+      expect(await store.making(SHEET.id)).toEqual({ draft: draft(4, body), progresses: { '2093-02': 'made' } });
+      expect(await store.saveProgress(SHEET.id, '2093-02', 'done', 'made')).toBe('saved');
+      expect(await issue(2, '甲', 5, '2093-03')).toBe('saved');
+      expect(await store.making(SHEET.id)).toEqual({ draft: draft(5, null), progresses: { '2093-02': 'done', '2093-03': 'made' } });
+      // A sheet that has never had a draft has one at its first version after that as well.
+      expect(await store.saveProgress('2094', '2094-01', 'done', null)).toBe('saved');
+      expect(await store.draft('2094')).toEqual({ sheet: '2094', version: 0, body: null });
+      expect(await store.saveDraft({ sheet: '2094', version: 1, body: null })).toBe('saved');
+    });
+
     test('bulletins are listed by their numbers, beyond nine too', async () => {
-      for (const number of [2, 3, 4, 5, 6, 7, 8, 9, 10]) expect(await issue(number, '甲', number + 2)).toBe('saved');
+      for (const number of [3, 4, 5, 6, 7, 8, 9, 10]) expect(await issue(number, '甲', number + 3)).toBe('saved');
       expect((await store.bulletins(SHEET.id)).map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
       expect(await store.bulletins('1999')).toEqual([]);
     });

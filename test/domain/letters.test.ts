@@ -7,7 +7,17 @@ import { clipped, leftWords, oneLine, sayIn, timeWords, type LetterLanguage } fr
 import { percent } from '../../domain/percent.ts';
 import { summaryOf } from '../../domain/summary.ts';
 import { askedRows } from '../../web/src/state/asked-rows.ts';
-import { chaseRequest, CLERK, HOSTILE, LEADER, mentionsRequest, seed, settingOf, summaryRequest } from '../support/letters.ts';
+import {
+  bulletinRequests,
+  chaseRequest,
+  CLERK,
+  HOSTILE,
+  LEADER,
+  mentionsRequest,
+  seed,
+  settingOf,
+  summaryRequest,
+} from '../support/letters.ts';
 import { assessmentOf, sampleProject, sampleSheet, sampleTask, sampleUnit } from '../support/samples.ts';
 
 const say = sayIn('zh-CN');
@@ -165,9 +175,53 @@ test('a comment that was withdrawn meanwhile is not shown', () => {
   expect(text).not.toContain('不该再看到');
 });
 
+test('an issued bulletin says its number and its classes, the office’s own words and the slow tasks, and leads to itself', () => {
+  const { issued } = bulletinRequests(table);
+  const overall = '总体平稳。\n两项滞后。';
+  const content = contentFor({ ...issued, bulletin: { ...issued.bulletin, text: { ...issued.bulletin.text, overall } } }, setting, CLERK);
+  expect(content).toMatchObject({
+    subject: '【2024年民生实事】2024年3月通报(第 1 期)',
+    headline: '平湖市2024年民生实事项目进展情况通报',
+    lead: '2024年3月,第 1 期。平湖市人民政府督查室 2024年4月3日印发,全文见附件。',
+    next: { words: '打开通报', href: 'https://shishi.example.cn/?sheet=2024&view=bulletins&bulletin=1' },
+    stop: { href: CLERK.unsubscribe },
+  });
+  const [counts] = blocksOf(content, 'counts');
+  expect(counts?.kind === 'counts' ? counts.counts.map(({ class: of, count }) => [of, count]) : null).toEqual(
+    Object.entries(issued.bulletin.figures.tally),
+  );
+  expect(titles(content)).toEqual(['', '总体情况', '慢序时和严重滞后 2 项']);
+  expect(content.parts[1]?.blocks).toEqual(['总体平稳。', '两项滞后。'].map((words) => ({ kind: 'line', words })));
+  expect(itemsOf(content).map(({ notes }) => notes)).toEqual(
+    itemsOf(contentFor(summaryRequest(table)))
+      .slice(0, 2)
+      .map(({ notes }) => notes),
+  );
+  expect(textFor(issued)).toContain(`附件:${issued.attached.name}`);
+});
+
+test('the office is told what it has to do about a bulletin, and where', () => {
+  const { drafted, unchecked, waiting } = bulletinRequests(table);
+  const draft = 'https://shishi.example.cn/?sheet=2024&view=bulletins&bulletin=draft';
+  for (const request of [drafted, unchecked, waiting]) expect(contentFor(request).next.href).toBe(draft);
+  expect(contentFor(drafted).subject).toBe('【2024年民生实事】2024年3月通报草稿待审阅');
+  expect(contentFor(unchecked).lead).toContain('草稿中有 2 节的文字改过');
+  expect(textFor(unchecked)).toContain('■ 待核对的各节\n总体情况\n下一步工作\n');
+  expect(textFor(drafted)).not.toContain('待核对的各节');
+  expect(contentFor(waiting).lead).toMatch(/^2024年2月通报的草稿尚未签发.*随即印发2024年3月通报。$/u);
+  expect(contentFor({ ...waiting, how: 'draft', behind: { period: '2024-02', corrects: 3 } }).lead).toMatch(
+    /^第 3 期更正的草稿尚未签发.*随即起草2024年3月通报。$/u,
+  );
+});
+
 test('a name cannot add a line to the subject, nor turn the words after it', () => {
   const named = { ...table, sheet: { ...table.sheet, name: HOSTILE } };
-  const requests = [summaryRequest(named), chaseRequest(named, 1), mentionsRequest(named, ['一'])];
+  const requests = [
+    summaryRequest(named),
+    chaseRequest(named, 1),
+    mentionsRequest(named, ['一']),
+    ...Object.values(bulletinRequests(named)),
+  ];
   for (const request of requests) {
     const { subject } = contentFor(request, settingOf(named));
     expect(subject).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
@@ -198,6 +252,9 @@ test('English letters hold no Chinese but what users wrote', () => {
     summaryRequest(sampleSheet({ ...plain, tasks: [], projects: [] })),
     chaseRequest(plain, 1, '2025-04-09'),
     { kind: 'mentions', mentions },
+    bulletinRequests(plain).drafted,
+    bulletinRequests(plain).unchecked,
+    bulletinRequests(plain).waiting,
   ];
   for (const request of requests) {
     const content = contentIn('en', request, about, to);

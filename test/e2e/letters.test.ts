@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { LetterRequest } from '../../domain/mail/requests.ts';
 import { letterWriter } from '../../functions/letters/writer.ts';
-import { chaseRequest, CLERK, HOSTILE, mentionsRequest, seed, settingOf, summaryRequest } from '../support/letters.ts';
+import { bulletinRequests, chaseRequest, CLERK, HOSTILE, mentionsRequest, seed, settingOf, summaryRequest } from '../support/letters.ts';
 import { startedProduct } from '../support/product.ts';
 import { picture, stageWith } from '../support/stage.ts';
 import { fits, newVisit } from '../support/visit.ts';
@@ -11,6 +11,7 @@ import { fits, newVisit } from '../support/visit.ts';
 const stage = stageWith(startedProduct);
 
 const table = seed();
+const bulletins = bulletinRequests(table);
 /** Words that no blank breaks. */
 const wide = {
   ...table,
@@ -22,6 +23,9 @@ const REQUESTS: Readonly<Record<string, LetterRequest>> = {
   summary: summaryRequest(table, { bulletin: { name: '平湖市2024年民生实事第3期通报.docx', bulletin: { sheet: '2024', number: 3 } } }),
   chase: chaseRequest(table, 2),
   mentions: mentionsRequest(table, ['@王敏 请核对\n培训场次:21场还是12场?', HOSTILE]),
+  bulletin: bulletins.issued,
+  'bulletin-unchecked': bulletins.unchecked,
+  'bulletin-waiting': bulletins.waiting,
   empty: summaryRequest({ ...table, projects: [], tasks: [] }),
   wide: chaseRequest(wide, 1),
 };

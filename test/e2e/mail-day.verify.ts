@@ -6,9 +6,9 @@ import { newVisit } from '../support/visit.ts';
 
 const stage = stageWith(startedWithSignIn);
 
-/** A minute of the city's clocks as `HH:MM`, more than half a minute from now: a mention younger than that is told of later. */
+/** The next minute of the city's clocks as `HH:MM`; what is set for it is written a minute after it. */
 const soon = (): string => {
-  const at = new Date(Date.now() + 100_000);
+  const at = new Date(Date.now() + 60_000);
   return new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' }).format(at);
 };
 

@@ -214,7 +214,7 @@ describe('mentions', () => {
     expect(letters()).toEqual(['mentions now-20250303T0401Z mail:school']);
     await run(noon + 2 * MINUTE);
     expect(letters()).toEqual(['mentions now-20250303T0401Z mail:school', 'mentions now-20250303T0402Z mail:school']);
-    await run(Date.parse('2025-03-03T09:30:00.000Z'));
+    await run(Date.parse('2025-03-03T09:31:00.000Z'));
     expect(letters().filter((letter) => !letter.endsWith('school'))).toEqual(['mentions 2025-03-03T17:30 mail:leader']);
     const daily = mail.planned().find(({ entry }) => entry.recipient.id === 'leader');
     expect(daily?.request).toMatchObject({
@@ -224,7 +224,7 @@ describe('mentions', () => {
       /^https:\/\/shishi\.example\.cn\/api\/unsubscribe\?member=leader&kind=mentions&seal=[\w-]{43}$/u,
     );
     // The next day tells nothing twice.
-    await run(Date.parse('2025-03-04T09:30:00.000Z'));
+    await run(Date.parse('2025-03-04T09:31:00.000Z'));
     expect(letters()).toHaveLength(3);
   });
 
@@ -235,8 +235,24 @@ describe('mentions', () => {
     const comment = await store.comment('2025-t1', `${ID}1`);
     if (comment === null) throw new Error('no comment');
     await store.saveWithdrawal({ ...comment, withdrawn: { by: DOING.by, at: DOING.at } }, { sheet: '2025', project: '2025-p1' });
-    await run(Date.parse('2025-03-03T09:30:00.000Z'));
+    await run(Date.parse('2025-03-03T09:31:00.000Z'));
     expect(letters()).toEqual([]);
+  });
+
+  test('one that is made right before the daily time is told of that day, also where it is saved late, and on no other day', async () => {
+    await city();
+    const daily = Date.parse('2025-03-03T09:30:00.000Z');
+    await run(daily - MINUTE);
+    await mention(`${ID}1`, '@leader 请今天核对', ['leader'], daily - 1000);
+    await run(daily);
+    await mention(`${ID}2`, '@leader 补充', ['leader'], daily - 500);
+    await run(daily + MINUTE);
+    expect(letters()).toEqual(['mentions 2025-03-03T17:30 mail:leader']);
+    expect(mail.planned()[0]?.request).toMatchObject({
+      mentions: [{ comment: { text: '@leader 请今天核对' } }, { comment: { text: '@leader 补充' } }],
+    });
+    await run(daily + 24 * 60 * MINUTE + MINUTE);
+    expect(letters()).toHaveLength(1);
   });
 });
 

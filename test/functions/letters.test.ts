@@ -2,7 +2,18 @@ import { describe, expect, test } from 'vitest';
 import type { Addressee, LetterRequest, LetterSetting } from '../../domain/mail/requests.ts';
 import type { Letter } from '../../domain/mail/types.ts';
 import { letterWriter } from '../../functions/letters/writer.ts';
-import { chaseRequest, CLERK, HOSTILE, largeSheet, LEADER, mentionsRequest, seed, settingOf, summaryRequest } from '../support/letters.ts';
+import {
+  bulletinRequests,
+  chaseRequest,
+  CLERK,
+  HOSTILE,
+  largeSheet,
+  LEADER,
+  mentionsRequest,
+  seed,
+  settingOf,
+  summaryRequest,
+} from '../support/letters.ts';
 
 const writer = letterWriter();
 const table = seed();
@@ -19,6 +30,7 @@ const everyKind = (contents: ReturnType<typeof seed>, comments: readonly string[
   summaryRequest(contents),
   chaseRequest(contents, contents.units.length),
   mentionsRequest(contents, comments),
+  bulletinRequests(contents).issued,
 ];
 
 const written = (requests: readonly LetterRequest[], about: LetterSetting, to: Addressee): Promise<readonly Letter[]> =>
@@ -94,7 +106,7 @@ describe('a sheet of 10,000 tasks with the longest texts', () => {
     for (const letter of letters) {
       expect(bytes(letter.html)).toBeLessThanOrEqual(LARGEST);
       expect(bytes(letter.text)).toBeLessThanOrEqual(LARGEST);
-      expect(letter.text).toMatch(/其余 \d+ [项条个].*台账/u);
+      expect(letter.text).toMatch(/其余 \d+ [项条个].*(台账|通报)/u);
     }
   });
 });
@@ -119,5 +131,8 @@ describe('a letter', () => {
       LEADER,
     );
     expect([without?.attachments, withIt?.attachments, chase?.attachments]).toEqual([[], [bulletin], []]);
+    const { issued, drafted } = bulletinRequests(table);
+    const [sent, draft] = await written([issued, drafted], setting, LEADER);
+    expect([sent?.attachments, draft?.attachments]).toEqual([[issued.attached], []]);
   });
 });

@@ -4,8 +4,10 @@ import { USUAL_MAILING } from '../../domain/mail/settings.ts';
 import type { Store } from '../../functions/ports.ts';
 import { documentClient } from '../../functions/store/client.ts';
 import { dynamoStore } from '../../functions/store/dynamo-store.ts';
+import { MAILING_KEY } from '../../functions/store/keys.ts';
 import { embeddedTable, type TestTable } from '../support/engine.ts';
 import { apiOver, type Call, type Reply } from '../support/http.ts';
+import { putRaw } from '../support/older.ts';
 import { letterParts } from '../support/letter-parts.ts';
 import { ADMIN, EDITOR, sampleMember, sampleSheet, VIEWER } from '../support/samples.ts';
 import { addMember } from '../support/sign-in.ts';
@@ -35,8 +37,9 @@ const robot = (changes: object = {}) => ({ id: ID, name: '督查群', channel: '
 
 const call = (request: Call, actor = ADMIN): Promise<Reply> => apiOver(store, actor, mail.letters).call(request);
 const save = async (changes: object): Promise<Reply> => {
-  const { version, ...rest } = (await store.mailing()) ?? USUAL_MAILING;
-  return call({ method: 'POST', path: '/api/mailing', body: { ...rest, robots: [], version, ...changes } });
+  const { version, bulletin, ...rest } = (await store.mailing()) ?? USUAL_MAILING;
+  const { since: _, ...asked } = bulletin;
+  return call({ method: 'POST', path: '/api/mailing', body: { ...rest, bulletin: asked, robots: [], version, ...changes } });
 };
 
 describe('the settings', () => {
@@ -90,10 +93,23 @@ describe('the settings', () => {
     ['a Sunday', { summary: { isOn: true, time: '09:00', on: { every: 'week', weekday: 7 }, to: [] } }, 'summary.on.weekday'],
     ['no day', { chase: { isOn: true, time: '09:00', days: [] } }, 'chase.days'],
     ['a day twice', { chase: { isOn: true, time: '09:00', days: [1, 1] } }, 'chase.days'],
+    ['bulletins that are made before the period is closed', { bulletin: { how: 'draft', after: -1, time: '09:00' } }, 'bulletin.after'],
+    ['bulletins made in a way that there is not', { bulletin: { how: 'send', after: 1, time: '09:00' } }, 'bulletin.how'],
+    ['bulletins of before', { bulletin: { how: 'draft', after: 1, time: '09:00', since: '2020-01-01T00:00:00.000Z' } }, 'bulletin'],
     ['a robot that mentions', { robots: [robot({ kinds: ['mentions'], address: DINGTALK })] }, 'robots.0.kinds.0'],
   ])('refuse %s, and say where', async (_, wrong, field) => {
     const { status, json } = await save(wrong);
     expect([status, json]).toEqual([422, expect.objectContaining({ fields: [expect.objectContaining({ path: field })] })]);
+  });
+
+  test('say since when bulletins are made by themselves; those from before there was a choice leave them to the office', async () => {
+    const { json } = await save({ bulletin: { how: 'draft', after: 2, time: '10:30' } });
+    expect(json).toMatchObject({
+      settings: { bulletin: { how: 'draft', after: 2, time: '10:30', since: expect.stringMatching(/^20.*Z$/u) } },
+    });
+    const { bulletin: _, ...old } = (await store.mailing()) ?? USUAL_MAILING;
+    await putRaw(documentClient(engine.config), engine.table, [{ ...MAILING_KEY, settings: JSON.stringify(old), version: old.version }]);
+    expect((await store.mailing())?.bulletin).toEqual(USUAL_MAILING.bulletin);
   });
 
   test('of two who change them at once one does, and the other hears so', async () => {

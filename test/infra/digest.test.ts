@@ -46,16 +46,20 @@ describe('the digest', () => {
 
   const MAILS = ['mail#*', 'letters#*', 'unfinished-mail'];
 
-  test('reads, closes periods with their snapshots, notes how days ended and how far it got, and keeps the log of mail, and changes nothing else of the table', () => {
+  test('reads, closes periods with their snapshots, drafts and issues bulletins, notes how days ended and how far it got, and keeps the log of mail, and changes nothing else of the table', () => {
     const on = statements(template).filter(
       ({ role, effect, actions }) => role === 'DigestHandlerRole' && effect === 'Allow' && actions.some((action) => /Item/u.test(action)),
     );
     expect(on.map(({ actions, condition }) => [actions, condition])).toEqual([
       [['dynamodb:GetItem', 'dynamodb:Query'], undefined],
-      [['dynamodb:UpdateItem'], { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['mailing', 'sheet#*'] } }],
+      [['dynamodb:UpdateItem'], { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['mailing', 'sheet#*', 'bulletin-draft#*'] } }],
       [
         ['dynamodb:PutItem'],
-        { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['history#*', 'days#*', 'snapshots#*', 'snapshot#*', ...MAILS] } },
+        {
+          'ForAllValues:StringLike': {
+            'dynamodb:LeadingKeys': ['history#*', 'days#*', 'snapshots#*', 'snapshot#*', 'bulletins#*', 'bulletin#*', ...MAILS],
+          },
+        },
       ],
       [['dynamodb:DeleteItem'], { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': MAILS } }],
     ]);

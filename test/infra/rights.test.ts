@@ -209,7 +209,13 @@ describe('nobody may change history, a snapshot or an issued bulletin', () => {
       into('ReassessHandlerRole', ON_HISTORY),
       into('MigrateHandlerRole', { 'dynamodb:LeadingKeys': ['city'] }),
       into('DigestHandlerRole', {
-        'dynamodb:LeadingKeys': ['history#*', 'days#*', 'snapshots#*', 'snapshot#*', ...ON_MAILS['dynamodb:LeadingKeys']],
+        'dynamodb:LeadingKeys': [
+          'history#*',
+          'days#*',
+          ...ON_SNAPSHOTS['dynamodb:LeadingKeys'],
+          ...ON_BULLETINS['dynamodb:LeadingKeys'],
+          ...ON_MAILS['dynamodb:LeadingKeys'],
+        ],
       }),
     ]);
   });

@@ -1,11 +1,20 @@
 /** Requests for letters, from the published table and from sheets that nobody wishes for. */
-import type { Addressee, ChaseRequest, LetterSetting, MentionsRequest, SummaryRequest } from '../../domain/mail/requests.ts';
+import { wordFileName } from '../../domain/bulletin/document.ts';
+import type {
+  Addressee,
+  BulletinRequest,
+  ChaseRequest,
+  LetterSetting,
+  MentionsRequest,
+  SummaryRequest,
+} from '../../domain/mail/requests.ts';
 import { worksOnMainland } from '../../domain/holidays.ts';
 import { workingDaysUntil, type Day } from '../../domain/period.ts';
 import { daysOf } from '../../domain/reporting.ts';
 import { summaryOf, type Frozen } from '../../domain/summary.ts';
 import type { SheetContents, Task } from '../../domain/types.ts';
 import { pinghu2024 } from '../../seeds/pinghu-2024.ts';
+import { bulletinOf, plainFigures } from './bulletins.ts';
 import { assessmentOf, sampleComment, sampleProject, sampleSheet, sampleTask, sampleUnit } from './samples.ts';
 
 export const LEADER: Addressee = { name: '分管领导', unsubscribe: null };
@@ -53,6 +62,19 @@ export const mentionsRequest = ({ tasks }: SheetContents, texts: readonly string
     })),
   ),
 });
+
+/** What the office and its readers are told of March's bulletin. */
+export const bulletinRequests = (contents: SheetContents) => {
+  const bulletin = bulletinOf(plainFigures(contents));
+  const period = bulletin.period;
+  const attached = { name: wordFileName(bulletin), bulletin: { sheet: bulletin.sheet, number: bulletin.number } };
+  return {
+    issued: { kind: 'bulletin', told: 'issued', period, bulletin, attached },
+    drafted: { kind: 'bulletin', told: 'drafted', period, toCheck: [] },
+    unchecked: { kind: 'bulletin', told: 'unchecked', period, toCheck: ['overall', 'next'] },
+    waiting: { kind: 'bulletin', told: 'waiting', period, how: 'issue', behind: { period: '2024-02', corrects: null } },
+  } as const satisfies Record<string, BulletinRequest>;
+};
 
 export const seed = pinghu2024;
 

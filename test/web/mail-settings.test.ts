@@ -31,6 +31,7 @@ describe('what is to be mended is said at its field', () => {
     ['a robot of another channel than it was', robot({ channel: 'wecom' }), { 'robots.0.address': 'address' }],
     ['a secret in Chinese', robot({ secret: '密钥' }), { 'robots.0.secret': 'secret' }],
     ['no time', changed({ mentions: { isOn: true, time: '' } }), { 'mentions.time': 'time' }],
+    ['no time for bulletins', changed({ bulletin: { ...draft.bulletin, how: 'issue', time: '' } }), { 'bulletin.time': 'time' }],
     ['no day', changed({ chase: { ...draft.chase, days: [] } }), { 'chase.days': 'days' }],
     ['a new robot with nothing in it', changed({ robots: [newRobot()] }), { 'robots.0.name': 'name', 'robots.0.address': 'address' }],
   ])('%s', (_, checked, faults) => expect(checked).toEqual({ ok: false, faults }));

@@ -42,8 +42,9 @@ export type MailingFaults = Readonly<Partial<Record<string, MailingFault>>>;
 
 const FAULTS = ['time', 'days', 'name', 'address', 'secret'] as const satisfies readonly MailingFault[];
 
-const editOf = ({ robots, ...rest }: MailingDraft): object => ({
+const editOf = ({ robots, bulletin: { how, after, time }, ...rest }: MailingDraft): object => ({
   ...rest,
+  bulletin: { how, after, time },
   robots: robots.map(({ id, name, channel, kinds, address, secret }) => ({
     id,
     name,

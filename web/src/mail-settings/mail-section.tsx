@@ -9,6 +9,7 @@ import { FailureText } from '../people/failure-text.tsx';
 import { useSheetState } from '../state/sheet-state.tsx';
 import type { UnitBook } from '../state/unit-book.ts';
 import '../styles/mail-settings.css';
+import { BulletinFields } from './bulletin-fields.tsx';
 import { checkMailing, draftOf, type MailingFaults } from './draft.ts';
 import { useMailing, useMailingSave } from './mailing-query.ts';
 import { RobotsFields } from './robots-fields.tsx';
@@ -86,6 +87,7 @@ const MailForm = ({ answer, members, book }: MailProps & { readonly answer: Mail
         )}
       </KindFields>
       <KindFields {...fields} kind="mentions" />
+      <BulletinFields {...fields} />
       <RobotsFields {...fields} />
       <div className="mail-line">
         <Button type="primary" htmlType="submit" loading={isSaving} data-testid="save-mailing">

@@ -2,7 +2,7 @@ import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nextOccasion } from '../../../domain/mail/schedule.ts';
 import type { SummaryDay } from '../../../domain/mail/settings.ts';
-import type { MailKind } from '../../../domain/mail/types.ts';
+import type { TimedKind } from '../../../domain/mail/types.ts';
 import type { MemberEntry } from '../../../domain/wire/members.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
 import type { MailingDraft, MailingFaults } from './draft.ts';
@@ -16,7 +16,7 @@ export type FieldsProps = {
 };
 
 /** When a kind goes out next, as the form stands. */
-const Next = ({ kind, draft, timeZone }: Pick<FieldsProps, 'draft' | 'timeZone'> & { readonly kind: MailKind }) => {
+const Next = ({ kind, draft, timeZone }: Pick<FieldsProps, 'draft' | 'timeZone'> & { readonly kind: TimedKind }) => {
   const t = useMailWords();
   const { sheet } = useSheetState();
   const [now] = useState(Date.now);
@@ -29,13 +29,37 @@ const Next = ({ kind, draft, timeZone }: Pick<FieldsProps, 'draft' | 'timeZone'>
   );
 };
 
-type KindProps = FieldsProps & { readonly kind: MailKind; readonly children?: ReactNode };
+type KindProps = FieldsProps & { readonly kind: TimedKind; readonly children?: ReactNode };
 
-/** What all kinds have: whether they go out, and at what time. */
-export const KindFields = ({ kind, draft, faults, timeZone, onDraft, children }: KindProps) => {
+type TimeProps = { readonly value: string; readonly fault: MailingFaults[string]; readonly onChange: (time: string) => void };
+
+/** A time of the day. */
+export const TimeField = ({ value, fault, onChange }: TimeProps) => {
   const t = useMailWords();
   const id = useId();
-  const fault = faults[`${kind}.time`];
+  return (
+    <div className="people-field">
+      <label htmlFor={id}>{t('time')}</label>
+      <input
+        id={id}
+        type="time"
+        value={value}
+        aria-invalid={fault !== undefined}
+        {...(fault === undefined ? {} : { 'aria-describedby': `${id}-fault` })}
+        onChange={({ target }) => onChange(target.value)}
+      />
+      {fault !== undefined && (
+        <p id={`${id}-fault`} className="people-fault">
+          {t(`fault_${fault}`)}
+        </p>
+      )}
+    </div>
+  );
+};
+
+/** What all kinds have that go out at times of their own: whether they do, and at what time. */
+export const KindFields = ({ kind, draft, faults, timeZone, onDraft, children }: KindProps) => {
+  const t = useMailWords();
   const set = (fields: { isOn?: boolean; time?: string }): void => onDraft({ ...draft, [kind]: { ...draft[kind], ...fields } });
   return (
     <fieldset className="mail-kind">
@@ -46,22 +70,7 @@ export const KindFields = ({ kind, draft, faults, timeZone, onDraft, children }:
           <input type="checkbox" checked={draft[kind].isOn} onChange={({ target }) => set({ isOn: target.checked })} />
           {t('isOn')}
         </label>
-        <div className="people-field">
-          <label htmlFor={id}>{t('time')}</label>
-          <input
-            id={id}
-            type="time"
-            value={draft[kind].time}
-            aria-invalid={fault !== undefined}
-            {...(fault === undefined ? {} : { 'aria-describedby': `${id}-fault` })}
-            onChange={({ target }) => set({ time: target.value })}
-          />
-          {fault !== undefined && (
-            <p id={`${id}-fault`} className="people-fault">
-              {t(`fault_${fault}`)}
-            </p>
-          )}
-        </div>
+        <TimeField value={draft[kind].time} fault={faults[`${kind}.time`]} onChange={(time) => set({ time })} />
         {children}
       </div>
       <Next kind={kind} draft={draft} timeZone={timeZone} />

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { MailKind } from '../../../domain/mail/types.ts';
+import type { TimedKind } from '../../../domain/mail/types.ts';
 import { postSendNow } from '../api/mailing.ts';
 import type { RequestFailure } from '../api/request.ts';
 import { Confirm } from '../people/confirm.tsx';
@@ -8,7 +8,7 @@ import { FailureText } from '../people/failure-text.tsx';
 import { useSheetState } from '../state/sheet-state.tsx';
 import { useMailWords } from './words.ts';
 
-const KINDS = ['summary', 'chase', 'mentions'] as const satisfies readonly MailKind[];
+const KINDS = ['summary', 'chase', 'mentions'] as const satisfies readonly TimedKind[];
 
 /** Sends one kind at a time; a request whose answer was lost is made again under the same id. */
 const useSendNow = () => {
@@ -18,7 +18,7 @@ const useSendNow = () => {
   const [failure, setFailure] = useState<RequestFailure | null>(null);
   const [told, tell] = useState('');
   const [lost, setLost] = useState<{ readonly id: string; readonly what: string } | null>(null);
-  const send = async (kind: MailKind, to: 'recipients' | 'me'): Promise<boolean> => {
+  const send = async (kind: TimedKind, to: 'recipients' | 'me'): Promise<boolean> => {
     const what = `${kind} ${to}`;
     const id = lost?.what === what ? lost.id : crypto.randomUUID();
     setSending(true);
@@ -41,8 +41,8 @@ const useSendNow = () => {
 export const SendNow = () => {
   const t = useMailWords();
   const { isSending, failure, told, send } = useSendNow();
-  const [asked, ask] = useState<MailKind | null>(null);
-  const confirmed = async (kind: MailKind): Promise<void> => {
+  const [asked, ask] = useState<TimedKind | null>(null);
+  const confirmed = async (kind: TimedKind): Promise<void> => {
     if (await send(kind, 'recipients')) ask(null);
   };
   return (

@@ -6,7 +6,7 @@ import { periodWords } from '../../../domain/text/period-words.ts';
 import { MAIL_STATES } from './mail-words.ts';
 import { StateTag } from './state-tag.tsx';
 
-const KINDS = ['summary', 'chase', 'mentions'] as const satisfies readonly MailKind[];
+const KINDS = ['summary', 'chase', 'mentions', 'bulletin'] as const satisfies readonly MailKind[];
 
 /** What the list is narrowed to; null is any. */
 export type MailFilter = { readonly kind: MailKind | null; readonly state: MailState | null };
