@@ -5,6 +5,8 @@ import type { MailKind } from './types.ts';
 /** Kinds that a member may stop. */
 export type StoppableKind = Exclude<MailKind, 'chase'>;
 
+export const isStoppable = (kind: MailKind): kind is StoppableKind => kind !== 'chase';
+
 /** A 汇总 comes when the city sends it, or not at all; 提及 at once, once a day, or not at all. */
 export type MailChoices = { readonly summary: 'as_sent' | 'none'; readonly mentions: 'at_once' | 'daily' | 'none' };
 

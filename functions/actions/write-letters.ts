@@ -1,4 +1,4 @@
-import type { StoppableKind } from '../../domain/mail/choices.ts';
+import { isStoppable } from '../../domain/mail/choices.ts';
 import { newMail } from '../../domain/mail/log.ts';
 import { localDay } from '../../domain/mail/local-time.ts';
 import type { LetterRequest, LetterSetting } from '../../domain/mail/requests.ts';
@@ -31,8 +31,6 @@ const settingOf = async ({ store, letters, now }: LetterPorts, sheet: Sheet): Pr
     page: letters.page,
   };
 };
-
-const isStoppable = (kind: LetterRequest['kind']): kind is StoppableKind => kind !== 'chase';
 
 /** Where a member stops this kind of mail; null for a robot, and for what cannot be stopped. */
 const unsubscribeAddress = async (
