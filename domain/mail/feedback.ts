@@ -12,6 +12,9 @@ export type Notice = {
   readonly said: string;
 };
 
+/** A status (RFC 3463) with another server's own words, which mostly hold it already; either may be empty. */
+export const saidBy = (status: string, words: string): string => (words.includes(status) ? words : `${status} ${words}`).trim();
+
 /** Text has left, or may have. */
 const TAKEN: ReadonlySet<MailState> = new Set(['handed_over', 'sent', 'unknown']);
 

@@ -50,7 +50,7 @@ export type MailState = 'waiting' | 'claimed' | 'handed_over' | 'sent' | 'failed
 /** What is heard of a message after it was taken: it is still being tried, it came back, or its recipient called it spam. */
 export type Feedback = {
   readonly as: 'delayed' | 'bounced' | 'complained';
-  /** The other side's own words, with its status code (RFC 3463) first; empty where it gave none. */
+  /** The other side's own words, with its status code (RFC 3463) where it gave one; empty where it said nothing. */
   readonly said: string;
   /** When it was heard: ISO 8601, UTC. */
   readonly at: string;

@@ -1,5 +1,5 @@
 /** The fields that a server reports a delivery with (RFC 3464), as data that anybody may have written. */
-import type { Notice } from '../../domain/mail/feedback.ts';
+import { type Notice, saidBy } from '../../domain/mail/feedback.ts';
 
 type Fields = ReadonlyMap<string, string>;
 
@@ -32,7 +32,7 @@ const toldOf = (fields: Fields): readonly Told[] => {
   const recipients = [get('final-recipient'), get('original-recipient')].filter((field) => field !== '').map(addressOf);
   const status = /^\d\.\d{1,3}\.\d{1,3}/u.exec(get('status'))?.[0] ?? '';
   const as = meaningOf(get('action').toLowerCase(), status);
-  return recipients.length === 0 || as === null ? [] : [{ recipients, as, said: `${status} ${valueOf(get('diagnostic-code'))}` }];
+  return recipients.length === 0 || as === null ? [] : [{ recipients, as, said: saidBy(status, valueOf(get('diagnostic-code'))) }];
 };
 
 /** What a `message/delivery-status` part tells of each recipient; nothing of what was delivered. */

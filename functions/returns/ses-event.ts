@@ -1,6 +1,6 @@
 /** What SES tells through EventBridge of a message that it took (event publishing of a configuration set). */
 import * as z from 'zod';
-import type { Notice } from '../../domain/mail/feedback.ts';
+import { type Notice, saidBy } from '../../domain/mail/feedback.ts';
 
 const recipient = z.object({
   emailAddress: z.string(),
@@ -34,7 +34,7 @@ type Detail = z.output<typeof detail>;
 type Recipient = z.output<typeof recipient>;
 
 const saidOf = ({ status = '', diagnosticCode = '' }: Recipient, otherwise = ''): string =>
-  `${status} ${diagnosticCode === '' ? otherwise : diagnosticCode.replace(/^\s*smtp;/iu, '')}`;
+  saidBy(status, diagnosticCode === '' ? otherwise : diagnosticCode.replace(/^\s*smtp;\s*/iu, ''));
 
 /** SES calls answers of those on leave a transient bounce too; they come without the report of a server. */
 const isGivenUp = (bounceType: string, { action, status }: Recipient): boolean =>

@@ -58,7 +58,7 @@ const told = async (kind: MailKind, make: (entry: MailEntry) => unknown) => {
 const FAILED = { action: 'failed', status: '5.1.1', diagnosticCode: 'smtp; 550 5.1.1 user unknown' };
 
 test.each<[string, object, string, string | undefined]>([
-  ['Permanent', FAILED, 'General', '5.1.1 550 5.1.1 user unknown'],
+  ['Permanent', FAILED, 'General', '550 5.1.1 user unknown'],
   ['Transient', { action: 'failed', status: '5.2.2', diagnosticCode: 'smtp; 552 mailbox full' }, 'MailboxFull', '5.2.2 552 mailbox full'],
   // What SES does not even try, because mail to that address came back before.
   ['Permanent', {}, 'OnAccountSuppressionList', 'OnAccountSuppressionList'],
