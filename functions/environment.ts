@@ -28,9 +28,16 @@ export const ENVIRONMENT = {
   relay: 'MAIL_RELAY',
   /** Whom mails are from. */
   mailFrom: 'MAIL_FROM',
+  /** Name of SES's configuration set, where mail goes by SES: what comes back is told by it. */
+  configurationSet: 'SES_CONFIGURATION_SET',
   /** Host and port of the relay, where it is one of SMTP. */
   smtpHost: 'SMTP_HOST',
   smtpPort: 'SMTP_PORT',
   /** Name of the secret with the relay's user and password. */
   smtpSecret: 'SMTP_SECRET',
+  /** Host and port of the server with the sender's mailbox, the folder to look into, and the name of the secret with its account. */
+  imapHost: 'IMAP_HOST',
+  imapPort: 'IMAP_PORT',
+  imapMailbox: 'IMAP_MAILBOX',
+  imapSecret: 'IMAP_SECRET',
 } as const;

@@ -1,4 +1,5 @@
 /** What the actions need from outside to write letters, to send them, and to keep what became of each. */
+import type { Notice } from '../domain/mail/feedback.ts';
 import type { MailChoice, MailChoices } from '../domain/mail/choices.ts';
 import type { Addressee, LetterRequest, LetterSetting } from '../domain/mail/requests.ts';
 import type { MailSettings } from '../domain/mail/settings.ts';
@@ -26,6 +27,9 @@ export type MailingStore = {
   saveDigestPlace(place: DigestPlace, before: DigestPlace | null): Promise<SaveOutcome>;
 };
 
+/** Up to which message the sender's mailbox was read; the ids mean something only while the mailbox has the same UIDVALIDITY (RFC 3501). */
+export type MailboxPlace = { readonly validity: string; readonly uid: number };
+
 /** The log of what is sent, with the letters. All reads are consistent. */
 export type MailStore = {
   /** Puts those messages that are not there yet; what is there stays as it is. */
@@ -37,6 +41,16 @@ export type MailStore = {
   saveMail(entry: MailEntry): Promise<SaveOutcome>;
   /** Messages of all sheets that have not come to an end. */
   unfinishedMails(): Promise<readonly MailEntry[]>;
+  /** The last message that came back of each recipient, of all sheets, unless it was sent again since. */
+  returnedMails(): Promise<readonly MailEntry[]>;
+};
+
+/** How far the sender's mailbox was read. Reads are consistent. */
+export type MailboxStore = {
+  /** Null before the first reading. */
+  mailboxPlace(): Promise<MailboxPlace | null>;
+  /** Saves how far the mailbox was read, if the place before is still as it was read. */
+  saveMailboxPlace(place: MailboxPlace, before: MailboxPlace | null): Promise<SaveOutcome>;
 };
 
 /** A file beside a letter. */
@@ -49,6 +63,12 @@ export type Mailer = {
    * What it throws ends the try before the text leaves, and comes out of `send`.
    */
   send(entry: MailEntry, letter: Letter, files: readonly MailFile[], handingOver: () => Promise<void>): Promise<SendOutcome>;
+};
+
+/** The mailbox of the sender, where notices about what could not be delivered arrive. Nothing in it is changed. */
+export type Mailbox = {
+  /** What it has taken in since that place, or of late where there is none, and up to where that was. It throws where it cannot be read. */
+  since(place: MailboxPlace | null): Promise<{ readonly notices: readonly Notice[]; readonly place: MailboxPlace }>;
 };
 
 /** Writes letters: their words and their looks. */

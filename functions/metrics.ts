@@ -16,6 +16,8 @@ export const METRICS = {
   MailsSent: 'Count',
   MailsFailed: 'Count',
   MailsUnknown: 'Count',
+  /** What was sent, and came back later. */
+  MailsReturned: 'Count',
 } as const;
 
 export type Metric = keyof typeof METRICS;

@@ -4,8 +4,9 @@ import { join, resolve } from 'node:path';
 export const ROOT = join(import.meta.dirname, '..');
 
 /** The entry file of a Lambda. `entryOf('api')` → `functions/entry/api.lambda.ts`. */
-export const entryOf = (name: 'api' | 'changes' | 'digest' | 'hosting' | 'live' | 'migrate' | 'office' | 'public' | 'reassess'): string =>
-  join(ROOT, 'functions', 'entry', `${name}.lambda.ts`);
+export const entryOf = (
+  name: 'api' | 'bounces' | 'changes' | 'digest' | 'hosting' | 'live' | 'mailbox' | 'migrate' | 'office' | 'public' | 'reassess',
+): string => join(ROOT, 'functions', 'entry', `${name}.lambda.ts`);
 
 /** Where the build leaves the page's files. */
 export const PAGE_FILES = join(ROOT, 'dist', 'web');

@@ -41,6 +41,17 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'functions/hosting/': ['npm:@aws-sdk/client-s3', 'npm:aws-lambda', 'node:'],
   'functions/push/': ['functions/ports.ts', 'npm:@aws-sdk/client-apigatewaymanagementapi'],
   'functions/mail/': ['domain/', 'functions/ports.ts', 'npm:@aws-sdk/client-sesv2', 'npm:nodemailer', 'npm:zod', 'node:'],
+  // What comes back of mail; the one user of IMAP.
+  'functions/returns/': [
+    'domain/',
+    'functions/actions/',
+    'functions/metered.ts',
+    'functions/metrics.ts',
+    'functions/ports.ts',
+    'npm:imapflow',
+    'npm:postal-mime',
+    'npm:zod',
+  ],
   'functions/letters/': [
     'domain/',
     'functions/ports.ts',

@@ -25,7 +25,7 @@ export const MOST_TRIES = 10;
 /** As much of a relay's answer as is kept: 300 characters. */
 const KEPT = /^.{0,300}/u;
 
-const ENDS: ReadonlySet<MailState> = new Set(['sent', 'failed', 'unknown']);
+const ENDS: ReadonlySet<MailState> = new Set(['sent', 'failed', 'unknown', 'bounced']);
 
 /** True where the machine does nothing more about a message. */
 export const isEnded = ({ state }: Pick<MailEntry, 'state'>): boolean => ENDS.has(state);
@@ -45,6 +45,14 @@ const NOT_IN_ADDRESS = /[^0-9A-Za-z-]/gu;
 export const messageIdOf = (key: MailPlace, domain: string): string => {
   const parts = [key.sheet, key.period, key.kind, key.occasion, key.recipient.channel, key.recipient.id];
   return `<${parts.map((part) => part.replace(NOT_IN_ADDRESS, (sign) => `_${sign.codePointAt(0)?.toString(16)}_`)).join('.')}@${domain}>`;
+};
+
+/** What a Message-ID of `messageIdOf` was made from, as text in that order; null for one that was made elsewhere. */
+export const partsOfMessageId = (messageId: string): readonly string[] | null => {
+  const parts = /^<([\w.-]{1,500})@[^@<>]+>$/u.exec(messageId)?.[1]?.split('.');
+  return (
+    parts?.map((part) => part.replaceAll(/_([0-9a-f]{1,5})_/gu, (_, sign: string) => String.fromCodePoint(parseInt(sign, 16)))) ?? null
+  );
 };
 
 /** A message that is to go out as soon as somebody takes it. */
@@ -92,8 +100,8 @@ export const expire = (entry: MailEntry, now: number): MailEntry | null => {
   return entry.state === 'claimed' && isTriedOut(entry) ? ended(entry, 'failed', entry.answer, now) : null;
 };
 
-/** A relay's answer in one line without control characters, cut to what is kept. */
-const cleanAnswer = (answer: string): string => {
+/** What another server said, in one line without control characters, cut to what is kept. */
+export const cleanAnswer = (answer: string): string => {
   const line = answer
     .toWellFormed()
     .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
@@ -117,7 +125,7 @@ export const settle = (entry: MailEntry, outcome: SendOutcome, now: number): Mai
 };
 
 /** Has a message that came to its end sent once more, because a person asks for it; null where it has not ended. */
-export const sendAgain = (entry: MailEntry, doing: Doing, now: number): MailEntry | null =>
+export const sendAgain = ({ feedback: _feedback, ...entry }: MailEntry, doing: Doing, now: number): MailEntry | null =>
   isEnded(entry)
     ? became(entry, { state: 'waiting', attempts: 0, until: now, answer: '', endedAt: null, again: [...(entry.again ?? []), doing] })
     : null;

@@ -4,6 +4,7 @@ import type { Comment } from '../comments/types.ts';
 import type { Unit, UnitId } from '../people/types.ts';
 import type { Day, Period } from '../period.ts';
 import type { PeriodDays } from '../reporting.ts';
+import type { Report } from '../reports.ts';
 import type { Summary, TaskFigure } from '../summary.ts';
 import type { Sheet } from '../types.ts';
 import type { Attachment } from './types.ts';
@@ -36,6 +37,8 @@ export type ChaseRequest = {
   readonly kind: 'chase';
   readonly summary: Summary;
   readonly owing: readonly { readonly unit: UnitId; readonly tasks: readonly TaskFigure[] }[];
+  /** Of these, what a unit had reported and the office sent back, with its reason. */
+  readonly sentBack: readonly Pick<Report, 'task' | 'unit' | 'reason'>[];
   /** Working days from today to the due day: 0 on it, below 0 after it. */
   readonly daysLeft: number;
 };

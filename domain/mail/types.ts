@@ -49,9 +49,19 @@ export type Letter = {
 
 /**
  * 待发送, 发送中 (claimed, nothing handed over yet), 已交出 (its text is being taken by the relay), 已发送, 未送达 (refused for good,
- * or given up), 结果不明 (the line broke after the text was handed over: only a person sends it again).
+ * or given up), 结果不明 (the line broke after the text was handed over: only a person sends it again), 已退回 (it was taken, and
+ * came back later).
  */
-export type MailState = 'waiting' | 'claimed' | 'handed_over' | 'sent' | 'failed' | 'unknown';
+export type MailState = 'waiting' | 'claimed' | 'handed_over' | 'sent' | 'failed' | 'unknown' | 'bounced';
+
+/** What is heard of a message after it was taken: it is still being tried, it came back, or its recipient called it spam. */
+export type Feedback = {
+  readonly as: 'delayed' | 'bounced' | 'complained';
+  /** The other side's own words, with its status code (RFC 3463) where it gave one; empty where it said nothing. */
+  readonly said: string;
+  /** When it was heard: ISO 8601, UTC. */
+  readonly at: string;
+};
 
 /** What names a message. */
 export type MailKey = {
@@ -81,6 +91,8 @@ export type MailEntry = MailKey & {
   readonly writtenAt: string;
   /** When it came to its end; null before. */
   readonly endedAt: string | null;
+  /** The last that was heard of it since it was taken; not there where nothing was. */
+  readonly feedback?: Feedback;
   /** Who had it sent again, and when, the first one first; not there where nobody did. */
   readonly again?: readonly Doing[];
   readonly version: number;

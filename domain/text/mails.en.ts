@@ -26,6 +26,7 @@ export const MAILS_EN = {
   mailState_sent: 'Sent',
   mailState_failed: 'Not delivered',
   mailState_unknown: 'Unknown',
+  mailState_bounced: 'Came back',
 
   mailReason_address: 'The other server says that this address does not exist or takes no mail. Check the member’s e-mail address.',
   mailReason_full: 'The mailbox is full.',
@@ -42,7 +43,12 @@ export const MAILS_EN = {
   mailReason_other: 'It was not sent.',
   mailUnknownWhy: 'The connection broke off after the text was handed over: it may have arrived, or not.',
   mailNextTry: '{{why}} Next try {{time}}.',
+  mailDelayed: 'The other server has not taken it yet; the mail server goes on trying.',
+  mailComplained: 'The recipient marked it as spam, and gets no more mails of this kind.',
+  mailComplainedStill: 'The recipient marked it as spam; mails of this kind cannot be stopped, and go on.',
   mailAnswer: 'The server’s answer',
+  mailSaid: 'The notice says',
+  mailHeard: 'Notice received',
 
   mailTo: 'To',
   mailWritten: 'Written',

@@ -24,6 +24,7 @@ export const MAILS_ZH_CN = {
   mailState_sent: '已发送',
   mailState_failed: '未送达',
   mailState_unknown: '结果不明',
+  mailState_bounced: '已退回',
 
   mailReason_address: '对方服务器说收件地址不存在或不收件。请核对成员的邮箱。',
   mailReason_full: '对方邮箱已满。',
@@ -40,7 +41,12 @@ export const MAILS_ZH_CN = {
   mailReason_other: '没有发出。',
   mailUnknownWhy: '邮件内容交出后连接中断,对方可能已收到,也可能没有。',
   mailNextTry: '{{why}}{{time}} 再试。',
+  mailDelayed: '对方服务器暂未收下,发信服务器仍在重试。',
+  mailComplained: '收件人将这封邮件标为垃圾邮件,此类邮件不再发给此人。',
+  mailComplainedStill: '收件人将这封邮件标为垃圾邮件;此类邮件不能退订,照常发送。',
   mailAnswer: '对方答复',
+  mailSaid: '通知内容',
+  mailHeard: '通知时间',
 
   mailTo: '收件人',
   mailWritten: '写成时间',

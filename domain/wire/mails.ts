@@ -1,6 +1,7 @@
 /** Shapes of the requests about what is sent, and of their answers. */
 import * as z from 'zod';
-import type { Letter, MailEntry } from '../mail/types.ts';
+import { partsOfMessageId } from '../mail/log.ts';
+import type { Letter, MailEntry, MailPlace } from '../mail/types.ts';
 import { isPeriod, type Period } from '../period.ts';
 import { sheetId } from './ids.ts';
 import { personOrUnitId, seenVersion } from './people.ts';
@@ -25,6 +26,13 @@ const mailId = z
 
 /** Path of one message. */
 export const mailPath = z.object({ sheet: sheetId, mail: mailId });
+
+/** The message that a Message-ID of ours names, where it names one; it may be nobody's. */
+export const placeNamedBy = (messageId: string): MailPlace | null => {
+  const [sheet, ...parts] = partsOfMessageId(messageId) ?? [];
+  const path = mailPath.safeParse({ sheet, mail: parts.join('~') });
+  return path.success ? { sheet: path.data.sheet, ...path.data.mail } : null;
+};
 
 /** Query of `GET /api/sheets/{sheet}/mails`: a period, or the open one. */
 export const mailsQuery = z.object({ period: period.optional() });

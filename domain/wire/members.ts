@@ -1,5 +1,6 @@
 /** Shapes of the requests about members, and of their answers. */
 import * as z from 'zod';
+import type { Feedback } from '../mail/types.ts';
 import type { Member, MemberEvent } from '../people/types.ts';
 import type { Actor } from '../types.ts';
 import { personOrUnitId, seenVersion, shortText } from './people.ts';
@@ -41,8 +42,9 @@ export type MeAnswer = Actor;
 /** What every member sees of the others: enough to mention them. */
 export type MemberCard = Pick<Member, 'id' | 'name' | 'role' | 'units'>;
 
-/** What an admin sees of a member. */
-export type MemberEntry = MemberCard & Pick<Member, 'email' | 'version'> & { readonly signedIn: boolean };
+/** What an admin sees of a member. `returned`: the last mail to this address came back. */
+export type MemberEntry = MemberCard &
+  Pick<Member, 'email' | 'version'> & { readonly signedIn: boolean; readonly returned?: Pick<Feedback, 'said' | 'at'> };
 
 /** `GET /api/members`: by name, without those who were removed; entries for an admin, cards for everybody else. */
 export type MembersAnswer = { readonly members: readonly (MemberEntry | MemberCard)[] };

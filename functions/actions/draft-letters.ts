@@ -2,7 +2,7 @@
 import { worksOnMainland } from '../../domain/holidays.ts';
 import { localDay } from '../../domain/mail/local-time.ts';
 import { chaseOf, leadersOf, mailTo, robotsOf, type Choices } from '../../domain/mail/recipients.ts';
-import type { MentionsRequest } from '../../domain/mail/requests.ts';
+import type { ChaseRequest, MentionsRequest } from '../../domain/mail/requests.ts';
 import { mentionsIn, type Span } from '../../domain/mail/schedule.ts';
 import { type MailSettings, USUAL_MAILING } from '../../domain/mail/settings.ts';
 import type { Occasion } from '../../domain/mail/types.ts';
@@ -24,8 +24,8 @@ export const readCity = async ({ store }: Pick<LetterPorts, 'store'>): Promise<C
   return { settings: settings ?? USUAL_MAILING, people: { members, units }, choices };
 };
 
-/** A sheet's figures, and the name of the snapshot that they are held against. */
-export type Figures = { readonly summary: Summary; readonly since: string | null };
+/** A sheet's figures, the name of the snapshot that they are held against, and what the office sent back in the open period. */
+export type Figures = { readonly summary: Summary; readonly since: string | null; readonly sentBack: ChaseRequest['sentBack'] };
 
 /** Members whose mentions are looked up side by side. */
 const AT_ONCE = 8;
@@ -41,7 +41,11 @@ export const figuresOf = async ({ store }: LetterPorts, sheet: Sheet): Promise<F
   const latest = latestClosing(heads);
   const frozen = latest === null ? null : await store.snapshot(sheet.id, latest.id);
   // The sheet as it was read by its key: the index of its rows may lag behind a closing.
-  return { summary: summaryOf({ ...contents, sheet }, reports, frozen?.tasks ?? null), since: latest?.name ?? null };
+  return {
+    summary: summaryOf({ ...contents, sheet }, reports, frozen?.tasks ?? null),
+    since: latest?.name ?? null,
+    sentBack: reports.filter(({ state }) => state === 'sent_back'),
+  };
 };
 
 const summaryRequest = async ({ letters }: LetterPorts, { id, reporting }: Sheet, { summary, since }: Figures) => ({
@@ -60,10 +64,15 @@ export const draftSummary = async (ports: LetterPorts, sheet: Sheet, figures: Fi
 /** Drafts to all who owe reports, and the units that owe some with nobody to tell. */
 export type ChaseDrafts = { readonly drafts: readonly Draft[]; readonly ownerless: readonly UnitId[] };
 
-const chaseRequest = ({ letters, now }: LetterPorts, sheet: Sheet, { summary }: Figures, owing: Summary['owing']) => {
+const chaseRequest = (
+  { letters, now }: LetterPorts,
+  sheet: Sheet,
+  { summary, sentBack }: Figures,
+  owing: Summary['owing'],
+): ChaseRequest => {
   const today = localDay(now(), letters.timeZone);
   const { due } = daysOf(sheet.reporting, sheet.reporting.period);
-  return { kind: 'chase' as const, summary, owing, daysLeft: workingDaysUntil(today, due, worksOnMainland) };
+  return { kind: 'chase', summary, owing, sentBack, daysLeft: workingDaysUntil(today, due, worksOnMainland) };
 };
 
 export const draftChase = (ports: LetterPorts, sheet: Sheet, figures: Figures, { settings, people }: City): ChaseDrafts => {

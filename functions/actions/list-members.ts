@@ -16,8 +16,18 @@ export const entryOf = (member: Member): MemberEntry => ({
   signedIn: member.bound !== null,
 });
 
+/** Entries of members, with what came back from the address that each has now. */
+const entriesOf = async (store: Store, members: readonly Member[]): Promise<readonly MemberEntry[]> => {
+  const returned = new Map((await store.returnedMails()).map(({ recipient: { id, address }, feedback }) => [`${id} ${address}`, feedback]));
+  return members.map((member) => {
+    const feedback = returned.get(`${member.id} ${member.email}`);
+    return { ...entryOf(member), ...(feedback === undefined ? {} : { returned: { said: feedback.said, at: feedback.at } }) };
+  });
+};
+
 /** Everybody who is not removed; e-mail addresses are for those who manage members only. */
 export const listMembers = async (store: Store, actor: Actor): Promise<readonly (MemberEntry | MemberCard)[]> => {
   const members = (await store.members()).filter(({ removedAt }) => removedAt === null);
-  return members.toSorted((a, b) => byName.compare(a.name, b.name)).map(mayEver(actor, 'manage') ? entryOf : cardOf);
+  const sorted = members.toSorted((a, b) => byName.compare(a.name, b.name));
+  return mayEver(actor, 'manage') ? entriesOf(store, sorted) : sorted.map(cardOf);
 };

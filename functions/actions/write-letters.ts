@@ -1,8 +1,8 @@
-import type { StoppableKind } from '../../domain/mail/choices.ts';
+import { stoppedBy } from '../../domain/mail/choices.ts';
 import { newMail } from '../../domain/mail/log.ts';
 import { localDay } from '../../domain/mail/local-time.ts';
 import type { LetterRequest, LetterSetting } from '../../domain/mail/requests.ts';
-import type { Occasion, Recipient } from '../../domain/mail/types.ts';
+import type { MailPlace, Occasion, Recipient } from '../../domain/mail/types.ts';
 import { unsubscribeQuery } from '../../domain/mail/unsubscribe.ts';
 import { daysOf, openPeriod } from '../../domain/reporting.ts';
 import type { Sheet } from '../../domain/types.ts';
@@ -32,19 +32,13 @@ const settingOf = async ({ store, letters, now }: LetterPorts, sheet: Sheet): Pr
   };
 };
 
-/** Which of a member's choices stops a letter; null for what editors and the office have to do, which none does. */
-const stoppedBy = (request: LetterRequest): StoppableKind | null => {
-  if (request.kind === 'bulletin') return request.told === 'issued' ? 'summary' : null;
-  return request.kind === 'chase' ? null : request.kind;
-};
-
 /** Where a member stops this kind of mail; null for a robot, and for what cannot be stopped. */
 const unsubscribeAddress = async (
   { seal, page }: LetterParts,
   { channel, id }: Recipient,
-  request: LetterRequest,
+  of: Pick<MailPlace, 'kind' | 'occasion'>,
 ): Promise<string | null> => {
-  const kind = stoppedBy(request);
+  const kind = stoppedBy(of);
   if (channel !== 'mail' || kind === null) return null;
   const query = unsubscribeQuery(id, kind);
   return `${page}/api/unsubscribe?${query}&seal=${await seal.of(query)}`;
@@ -57,7 +51,7 @@ export const writeLetters = async (ports: LetterPorts, sheet: Sheet, occasion: O
   const setting = await settingOf(ports, sheet);
   const host = new URL(letters.page).hostname;
   const write = async ({ recipient, request }: Draft) => {
-    const unsubscribe = await unsubscribeAddress(letters, recipient, request);
+    const unsubscribe = await unsubscribeAddress(letters, recipient, { kind: request.kind, occasion });
     const letter = await letters.writer.write(request, setting, { name: recipient.name, unsubscribe });
     // A bulletin is told of once, however far its sheet has gone on meanwhile.
     const period = request.kind === 'bulletin' ? request.period : sheet.reporting.period;

@@ -1,7 +1,6 @@
 /** What waiting letters are sent with, as the environment says. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import * as z from 'zod';
 import { attachedFile } from '../actions/attached-file.ts';
 import { accessTo } from '../actions/robot-access.ts';
 import type { SendingPorts } from '../actions/send-mails.ts';
@@ -11,20 +10,18 @@ import { notSetUp, robotMailers } from '../mail/robot-mailer.ts';
 import { sesClient, sesMailer } from '../mail/ses-mailer.ts';
 import { smtpMailer } from '../mail/smtp-mailer.ts';
 import type { Mailer, Store } from '../ports.ts';
-import { secretText } from '../secrets.ts';
 import { relay } from './letters.ts';
+import { mailAccount } from './mail-account.ts';
 import { required } from './required.ts';
 
 /** Connections to the relay at once; SES takes 14 messages a second of a new account. */
 export const RATE = { atOnce: 5, perSecond: 10 } as const;
 
-const account = z.object({ user: z.string(), password: z.string() });
-
 const sender = () => ({ name: '实事台账', address: required(ENVIRONMENT.mailFrom) });
 
 const overSmtp = async (): Promise<Mailer> => {
   const port = Number(required(ENVIRONMENT.smtpPort));
-  const { user, password } = account.parse(JSON.parse(await secretText(required(ENVIRONMENT.smtpSecret))));
+  const { user, password } = await mailAccount(required(ENVIRONMENT.smtpSecret));
   const server = { host: required(ENVIRONMENT.smtpHost), port, secure: port === 465, user, password };
   return smtpMailer({ relay: server, from: sender(), now: Date.now, atOnce: RATE.atOnce });
 };
@@ -46,7 +43,8 @@ const whenNeeded = (make: () => Promise<Mailer>): Mailer => {
 const mailer = (): Mailer => {
   const kind = relay();
   if (kind === 'none') return notSetUp;
-  return kind === 'smtp' ? whenNeeded(overSmtp) : sesMailer({ client: sesClient(), from: sender(), now: Date.now });
+  if (kind === 'smtp') return whenNeeded(overSmtp);
+  return sesMailer({ client: sesClient(), from: sender(), configurationSet: required(ENVIRONMENT.configurationSet), now: Date.now });
 };
 
 export const sendingParts = (store: Store): SendingPorts => {

@@ -8,6 +8,8 @@ import { isAddress, rawMessage, type Sender } from './message.ts';
 type SesParts = {
   readonly client: SESv2Client;
   readonly from: Sender;
+  /** Tells what becomes of a message later. */
+  readonly configurationSet: string;
   readonly now: Clock;
 };
 
@@ -34,15 +36,20 @@ const wordOf = (error: unknown): string => {
 /** What the SDK sends again by itself may arrive twice. */
 export const sesClient = (): SESv2Client => new SESv2Client({ maxAttempts: 1 });
 
-export const sesMailer = ({ client, from, now }: SesParts): Mailer => ({
+export const sesMailer = ({ client, from, configurationSet, now }: SesParts): Mailer => ({
   send: async (entry, letter, files, note) => {
     const { address } = entry.recipient;
     if (!isAddress(address)) return { as: 'refused', answer: 'EADDRESS', isFinal: true };
     const data = await rawMessage(entry, letter, files, from, now());
     await note();
     try {
-      const content = { FromEmailAddress: from.address, Destination: { ToAddresses: [address] }, Content: { Raw: { Data: data } } };
-      const { MessageId: id = '' } = await client.send(new SendEmailCommand(content), { abortSignal: AbortSignal.timeout(TRY_MS) });
+      const request = {
+        FromEmailAddress: from.address,
+        Destination: { ToAddresses: [address] },
+        Content: { Raw: { Data: data } },
+        ConfigurationSetName: configurationSet,
+      };
+      const { MessageId: id = '' } = await client.send(new SendEmailCommand(request), { abortSignal: AbortSignal.timeout(TRY_MS) });
       return { as: 'accepted', answer: id };
     } catch (error) {
       const word = wordOf(error);

@@ -32,6 +32,9 @@ type SmtpParts = {
   readonly longest?: number;
 };
 
+/** Asks a relay that knows how (RFC 3461) to tell of what comes back or is late, by the address that it was sent to, and not to repeat the text. */
+const noticesTo = (address: string) => ({ ret: 'HDRS' as const, notify: ['FAILURE' as const, 'DELAY' as const], orcpt: address });
+
 const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|::1)$/u;
 
 /** Milliseconds to wait for the connection, for the greeting, and for any later word. */
@@ -113,7 +116,7 @@ export const smtpMailer = (parts: SmtpParts): Mailer & { readonly close: () => v
       beginnings.set(raw, handing.begin);
       const envelope = { from: from.address, to: [address] };
       try {
-        const { response } = await transport.sendMail({ envelope, raw, signal: AbortSignal.timeout(longest) });
+        const { response } = await transport.sendMail({ envelope, raw, dsn: noticesTo(address), signal: AbortSignal.timeout(longest) });
         return clean({ as: 'accepted', answer: response });
       } catch (error) {
         const fault: Partial<NodemailerError> = error instanceof Error ? error : {};

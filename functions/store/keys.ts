@@ -129,8 +129,8 @@ export const DAYS_PREFIX = 'days#';
 
 export const dayMarkKey = (sheet: SheetId, day: Day): Key => ({ project: `${DAYS_PREFIX}${sheet}`, task: day });
 
-/** The log of what is sent in a period; its letters; what is not finished, of all sheets. Rights to write them go by these. */
-export const MAIL_PARTITIONS = { log: 'mail#', letters: 'letters#', unfinished: 'unfinished-mail' } as const;
+/** The log of what is sent in a period; its letters; what is not finished, and the last that came back of each recipient, of all sheets. Rights to write them go by these. */
+export const MAIL_PARTITIONS = { log: 'mail#', letters: 'letters#', unfinished: 'unfinished-mail', returned: 'returned-mail' } as const;
 
 const mailSort = ({ kind, occasion, recipient: { channel, id } }: MailPlace): string => [kind, occasion, channel, id].join('#');
 
@@ -151,6 +151,13 @@ export const unfinishedMailKey = (place: MailPlace): Key => ({
   project: MAIL_PARTITIONS.unfinished,
   task: `${periodOfMails(place)}#${mailSort(place)}`,
 });
+
+export const returnedMailKey = ({ recipient: { id } }: MailPlace): Key => ({ project: MAIL_PARTITIONS.returned, task: id });
+
+/** Partition of how far the sender's mailbox has been read. */
+export const MAILBOX = 'mailbox';
+
+export const MAILBOX_KEY: Key = { project: MAILBOX, task: HEAD };
 
 /** A sheet's issued bulletins; what they say in figures; the draft of the next one. Rights to write them go by these. */
 export const BULLETIN_PARTITIONS = { issued: 'bulletins#', figures: 'bulletin#', drafts: 'bulletin-draft#' } as const;

@@ -10,7 +10,7 @@ import { isEnded } from '../../domain/mail/log.ts';
 import type { Letter, MailEntry } from '../../domain/mail/types.ts';
 import type { MailStore } from '../ports.ts';
 import { type Engine, inGroups, NEW, type Write } from './engine.ts';
-import { type Key, letterKey, MAIL_PARTITIONS, mailKey, mailsPartition, unfinishedMailKey } from './keys.ts';
+import { type Key, letterKey, MAIL_PARTITIONS, mailKey, mailsPartition, returnedMailKey, unfinishedMailKey } from './keys.ts';
 
 type Item = NonNullable<GetCommandOutput['Item']>;
 type Planned = { readonly entry: MailEntry; readonly letter: Letter };
@@ -44,6 +44,10 @@ const newWrites = (table: string, planned: Planned): Write[] => [
   listing(table, planned.entry),
 ];
 
+/** Notes whose mail came back; what became of that message later is in the log. */
+const mark = (table: string, entry: MailEntry): Write[] =>
+  entry.state === 'bounced' ? [{ Put: { TableName: table, Item: entryItem(returnedMailKey(entry), entry) } }] : [];
+
 const nextWrites = (table: string, entry: MailEntry): Write[] => [
   {
     Put: {
@@ -55,6 +59,7 @@ const nextWrites = (table: string, entry: MailEntry): Write[] => [
     },
   },
   listing(table, entry),
+  ...mark(table, entry),
 ];
 
 const readPartition = (engine: Engine, project: string): Promise<Item[]> =>
@@ -81,6 +86,13 @@ const planMails = async (engine: Engine, mails: readonly Planned[]): Promise<voi
   }
 };
 
+/** Those marked whose message stands so in the log: one that was sent again since may have arrived. */
+const returnedMails = async (engine: Engine): Promise<readonly MailEntry[]> => {
+  const marked = (await readPartition(engine, MAIL_PARTITIONS.returned)).map(entryOf);
+  const present = await Promise.all(marked.map((entry) => engine.get(mailKey(entry))));
+  return present.flatMap((item) => (item === null ? [] : [entryOf(item)])).filter(({ state }) => state === 'bounced');
+};
+
 const latestFirst = (a: MailEntry, b: MailEntry): number => (a.writtenAt === b.writtenAt ? 0 : Number(a.writtenAt < b.writtenAt) * 2 - 1);
 
 /** The part of the store that keeps the log of what is sent. */
@@ -93,4 +105,5 @@ export const mailStore = (engine: Engine): MailStore => ({
   },
   saveMail: async (entry) => ((await engine.transact((table) => nextWrites(table, entry))) === 'written' ? 'saved' : 'conflict'),
   unfinishedMails: async () => (await readPartition(engine, MAIL_PARTITIONS.unfinished)).map(entryOf),
+  returnedMails: () => returnedMails(engine),
 });

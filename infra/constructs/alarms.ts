@@ -188,10 +188,17 @@ const plansOfWhatWaits = (scope: Construct, { table, queues }: Watched): readonl
   {
     entry: 'MailsFailing',
     of: null,
-    says: ['一小时内有五封以上邮件未送达或结果不明', 'Five mails or more were not delivered within an hour, or nobody knows'],
+    says: [
+      '一小时内有五封以上邮件未送达、被退回或结果不明',
+      'Five mails or more were not delivered or came back within an hour, or nobody knows',
+    ],
     metric: new MathExpression({
-      expression: 'FILL(failed, 0) + FILL(unknown, 0)',
-      usingMetrics: { failed: own(scope, 'MailsFailed', Stats.SUM), unknown: own(scope, 'MailsUnknown', Stats.SUM) },
+      expression: 'FILL(failed, 0) + FILL(unknown, 0) + FILL(returned, 0)',
+      usingMetrics: {
+        failed: own(scope, 'MailsFailed', Stats.SUM),
+        unknown: own(scope, 'MailsUnknown', Stats.SUM),
+        returned: own(scope, 'MailsReturned', Stats.SUM),
+      },
       label: 'mails',
       period: Duration.hours(1),
     }),

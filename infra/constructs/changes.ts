@@ -1,12 +1,13 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { ENVIRONMENT } from '../../functions/environment.ts';
 import { LIVE_PARTITIONS, PEOPLE_PREFIXES, REPORT_PREFIX, SHEET_PREFIX, TASK_PREFIX } from '../../functions/store/keys.ts';
 import { TABLE_SHAPE } from '../../functions/store/table.ts';
 import { entryOf } from '../paths.ts';
+import { newFailures } from './failures.ts';
 import { Handler } from './handler.ts';
 import { tableOf } from './interfaces.ts';
 import type { Live } from './live.ts';
@@ -46,15 +47,7 @@ export class Changes extends Construct {
 
   constructor(scope: Construct, id: string, { records, live, logs }: ChangesProps) {
     super(scope, id);
-    this.failures = new Queue(this, 'Failures', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
-    Validations.of(this.failures).acknowledge({
-      id: 'AwsSolutions-SQS3',
-      reason: 'This is the queue that failures end in; nothing receives from it that could fail again.',
-    });
+    this.failures = newFailures(this);
     this.handler = new Handler(this, 'Handler', {
       entry: entryOf('changes'),
       description: 'Shishi: works out the roll-up of a project whose task changed, and tells open pages',

@@ -39,6 +39,7 @@ export const newDashboard = (scope: Construct, id: string, watched: Watched, ala
           own(scope, 'MailsSent', Stats.SUM),
           own(scope, 'MailsFailed', Stats.SUM),
           own(scope, 'MailsUnknown', Stats.SUM),
+          own(scope, 'MailsReturned', Stats.SUM),
         ]),
         graph(
           '数据表用量 / Table consumption',

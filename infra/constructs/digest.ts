@@ -1,16 +1,19 @@
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import { Grant, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Grant } from 'aws-cdk-lib/aws-iam';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
-import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { ENVIRONMENT } from '../../functions/environment.ts';
 import { entryOf } from '../paths.ts';
 import type { Municipality } from '../settings.ts';
+import { newFailures } from './failures.ts';
 import { Handler } from './handler.ts';
 import type { LogKeeping } from './logs.ts';
 import type { Records } from './records.ts';
+import { newSchedule } from './schedule.ts';
+import { grantNamedSecret, grantSecret } from './secrets.ts';
+import type { SesEvents } from './ses-events.ts';
 
 export type DigestProps = {
   /** What mails tell of. */
@@ -19,6 +22,8 @@ export type DigestProps = {
   readonly timeZone: string;
   /** What takes them; null for nothing. */
   readonly mail: NonNullable<Municipality['mail']> | null;
+  /** What SES tells of them, where it is SES. */
+  readonly events: SesEvents | null;
   /** Where links in them lead. */
   readonly pageOrigin: string;
   /** How the Lambda's log is kept. */
@@ -36,9 +41,9 @@ export class Digest extends Construct {
   /** What whoever plans letters has to know. */
   private readonly letters: Readonly<Record<string, string>>;
 
-  constructor(scope: Construct, id: string, { records, timeZone, mail, pageOrigin, logs }: DigestProps) {
+  constructor(scope: Construct, id: string, { records, timeZone, mail, events, pageOrigin, logs }: DigestProps) {
     super(scope, id);
-    this.failures = this.newFailures();
+    this.failures = newFailures(this);
     this.sealKey = this.newSealKey();
     this.letters = {
       [ENVIRONMENT.timeZone]: timeZone,
@@ -52,7 +57,7 @@ export class Digest extends Construct {
       // Ten thousand tasks with all of a letter's figures take a few hundred.
       memorySize: 1024,
       timeout: Duration.minutes(5),
-      environment: { ...this.letters, ...relayEnvironment(mail), [ENVIRONMENT.tableName]: records.table.tableName },
+      environment: { ...this.letters, ...relayEnvironment(mail, events), [ENVIRONMENT.tableName]: records.table.tableName },
       logs,
     });
     this.handler.function.configureAsyncInvoke({
@@ -61,28 +66,22 @@ export class Digest extends Construct {
       onFailure: new SqsDestination(this.failures),
     });
     records.grantDigests(this.handler.role);
-    this.grantSecret(this.handler.role, this.sealKey.secretArn);
-    this.grantRelay(mail);
-    this.schedule(timeZone);
+    grantSecret(this.handler.role, this.sealKey.secretArn);
+    this.grantRelay(mail, events);
+    newSchedule(this, 'EveryMinute', {
+      handler: this.handler,
+      what: 'the digest',
+      expression: 'cron(* * * * ? *)',
+      timeZone,
+      retries: RETRIES,
+      failures: this.failures,
+    });
   }
 
   /** Lets a Lambda plan letters, and take links back: by its role, it may read the key that they are sealed with. */
   letPlan(handler: Handler): void {
     for (const [name, value] of Object.entries(this.letters)) handler.function.addEnvironment(name, value);
-    this.grantSecret(handler.role, this.sealKey.secretArn);
-  }
-
-  private newFailures(): Queue {
-    const failures = new Queue(this, 'Failures', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
-    Validations.of(failures).acknowledge({
-      id: 'AwsSolutions-SQS3',
-      reason: 'This is the queue that failures end in; nothing receives from it that could fail again.',
-    });
-    return failures;
+    grantSecret(handler.role, this.sealKey.secretArn);
   }
 
   /** Made with the stack and read by it alone. It stays when the stack goes: links in mails that were sent go on leading somewhere. */
@@ -99,12 +98,8 @@ export class Digest extends Construct {
     return key;
   }
 
-  private grantSecret(grantee: Role, arn: string): void {
-    Grant.addToPrincipal({ grantee, actions: ['secretsmanager:GetSecretValue'], resourceArns: [arn] });
-  }
-
   /** To send from the one address, or to read the relay's password. */
-  private grantRelay(mail: DigestProps['mail']): void {
+  private grantRelay(mail: DigestProps['mail'], events: SesEvents | null): void {
     const { role } = this.handler;
     const stack = Stack.of(this);
     if (mail !== null && 'ses' in mail) {
@@ -113,37 +108,14 @@ export class Digest extends Construct {
       Grant.addToPrincipal({
         grantee: role,
         actions: ['ses:SendEmail', 'ses:SendRawEmail'],
-        resourceArns: identities.map((resourceName) => stack.formatArn({ service: 'ses', resource: 'identity', resourceName })),
+        resourceArns: [
+          ...identities.map((resourceName) => stack.formatArn({ service: 'ses', resource: 'identity', resourceName })),
+          ...(events === null ? [] : [events.setArn]),
+        ],
         conditions: { StringEquals: { 'ses:FromAddress': from } },
       });
     }
-    // Secrets Manager puts a hyphen and six characters behind the name.
-    if (mail !== null && 'smtp' in mail)
-      this.grantSecret(role, Secret.fromSecretNameV2(this, 'Relay', mail.smtp.secretName).secretArn + '-??????');
-  }
-
-  private schedule(timeZone: string): CfnSchedule {
-    const role = new Role(this, 'ScheduleRole', {
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
-      description: 'Shishi: calls the digest each minute',
-    });
-    const { functionArn } = this.handler.function;
-    Grant.addToPrincipal({ grantee: role, actions: ['lambda:InvokeFunction'], resourceArns: [functionArn] });
-    Grant.addToPrincipal({ grantee: role, actions: ['sqs:SendMessage'], resourceArns: [this.failures.queueArn] });
-    return new CfnSchedule(this, 'EveryMinute', {
-      description: 'Shishi: the digest',
-      scheduleExpression: 'cron(* * * * ? *)',
-      scheduleExpressionTimezone: timeZone,
-      flexibleTimeWindow: { mode: 'OFF' },
-      target: {
-        arn: functionArn,
-        roleArn: role.roleArn,
-        retryPolicy: { maximumRetryAttempts: RETRIES.attempts, maximumEventAgeInSeconds: RETRIES.age.toSeconds() },
-        deadLetterConfig: { arn: this.failures.queueArn },
-      },
-    });
+    if (mail !== null && 'smtp' in mail) grantNamedSecret(this, 'Relay', role, mail.smtp.secretName);
   }
 }
 
@@ -152,7 +124,7 @@ const relayOf = (mail: DigestProps['mail']): 'none' | 'ses' | 'smtp' => {
   return 'ses' in mail ? 'ses' : 'smtp';
 };
 
-const relayEnvironment = (mail: DigestProps['mail']): Readonly<Record<string, string>> => {
+const relayEnvironment = (mail: DigestProps['mail'], events: SesEvents | null): Readonly<Record<string, string>> => {
   if (mail === null) return {};
   if ('smtp' in mail) {
     const { host, port, from, secretName } = mail.smtp;
@@ -163,5 +135,5 @@ const relayEnvironment = (mail: DigestProps['mail']): Readonly<Record<string, st
       [ENVIRONMENT.smtpSecret]: secretName,
     };
   }
-  return { [ENVIRONMENT.mailFrom]: mail.ses.from };
+  return { [ENVIRONMENT.mailFrom]: mail.ses.from, ...(events === null ? {} : { [ENVIRONMENT.configurationSet]: events.setName }) };
 };

@@ -17,6 +17,7 @@ import {
   DAYS_PREFIX,
   LIVE_PARTITIONS,
   MAIL_PARTITIONS,
+  type MAILBOX,
   MAILING,
   REPORT_PREFIX,
   SHEET_PREFIX,
@@ -62,7 +63,7 @@ const DAYS = `${DAYS_PREFIX}*`;
 /** How each sheet is reported on. */
 const SHEETS = `${SHEET_PREFIX}*`;
 
-/** The log of what is sent, its letters, and what is not finished. */
+/** The log of what is sent, its letters, and what is not finished. What came back is for another one to note. */
 const MAILS = [`${MAIL_PARTITIONS.log}*`, `${MAIL_PARTITIONS.letters}*`, MAIL_PARTITIONS.unfinished];
 
 export type RecordsProps = {
@@ -180,6 +181,16 @@ export class Records extends Construct {
     this.allow(grantee, ['PutItem'], only(HISTORY, DAYS, ...SNAPSHOTS, ...BULLETINS, ...MAILS));
     this.allow(grantee, ['DeleteItem'], only(...MAILS));
     this.grantIndexes(grantee, BY_SHEET);
+    this.denyChangesOfWhatStays(grantee);
+  }
+
+  /** To write down what came back of a message. `updated` is what else it keeps: what members want to hear, or how far a mailbox was read. */
+  grantReturns(grantee: IGrantable, updated: typeof MAILING | typeof MAILBOX): void {
+    const { log, returned, unfinished } = MAIL_PARTITIONS;
+    this.allow(grantee, ['GetItem'], only(...MAILS, updated));
+    this.allow(grantee, ['PutItem'], only(`${log}*`, returned));
+    this.allow(grantee, ['DeleteItem'], only(unfinished));
+    this.allow(grantee, ['UpdateItem'], only(updated));
     this.denyChangesOfWhatStays(grantee);
   }
 

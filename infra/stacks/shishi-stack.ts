@@ -13,12 +13,14 @@ import { Live } from '../constructs/live.ts';
 import { type LogKeeping, logKeeping } from '../constructs/logs.ts';
 import { Migrate } from '../constructs/migrate.ts';
 import { Monitoring } from '../constructs/monitoring.ts';
+import { Mailbox } from '../constructs/mailbox.ts';
 import { PageFiles } from '../constructs/page-files.ts';
 import { Page } from '../constructs/page.ts';
 import { PublicPage } from '../constructs/public-page.ts';
 import { Reassess } from '../constructs/reassess.ts';
 import { Records } from '../constructs/records.ts';
 import { ServedPage } from '../constructs/served-page.ts';
+import { SesEvents } from '../constructs/ses-events.ts';
 import { SignIn } from '../constructs/sign-in.ts';
 import { domainPrefixOf } from '../settings/identity.ts';
 import { type Municipality, stackNameOf } from '../settings.ts';
@@ -48,6 +50,8 @@ export class ShishiStack extends Stack {
   readonly api: Api;
   readonly changes: Changes;
   readonly digest: Digest;
+  /** What hears of mail that comes back: from SES, or in the sender's mailbox; null where there is neither. */
+  readonly returns: SesEvents | Mailbox | null;
   readonly reassess: Reassess;
   readonly migrate: Migrate;
   readonly page: Hosting;
@@ -89,10 +93,12 @@ export class ShishiStack extends Stack {
       : null;
     this.live.admit(this.page.origin);
     this.signIn?.admit(this.page.origin);
+    this.returns = this.newReturns(municipality, logs);
     this.digest = new Digest(this, 'Digest', {
       records: this.records,
       timeZone: municipality.timeZone,
       mail: municipality.mail ?? null,
+      events: this.returns instanceof SesEvents ? this.returns : null,
       pageOrigin: this.page.origin,
       logs,
     });
@@ -103,6 +109,14 @@ export class ShishiStack extends Stack {
     });
     this.monitoring = this.newMonitoring(municipality);
     this.tellAll();
+  }
+
+  private newReturns({ mail, timeZone }: Municipality, logs: LogKeeping): SesEvents | Mailbox | null {
+    const { records } = this;
+    if (mail === undefined) return null;
+    if ('ses' in mail) return new SesEvents(this, 'Returns', { records, logs });
+    const { bounces, secretName } = mail.smtp;
+    return bounces === undefined ? null : new Mailbox(this, 'Returns', { records, bounces, secretName, timeZone, logs });
   }
 
   private newPage({ hosting, domain, publicPage }: Municipality, connections: readonly string[], logs: LogKeeping): Hosting {
@@ -169,6 +183,8 @@ export class ShishiStack extends Stack {
     );
     if (this.signIn !== null) this.tell('UserPoolId', this.signIn.pool.userPoolId, 'The user pool that accounts are made in');
     this.tell('DigestFailures', this.digest.failures.queueUrl, 'Runs of the digest that failed');
+    if (this.returns !== null)
+      this.tell('ReturnsFailures', this.returns.failures.queueUrl, 'News of returned mail that could not be worked off');
     this.tell('MigrateName', this.migrate.handler.function.functionName, 'The Lambda to invoke after a deployment, until it says done');
     this.tell('VaultName', this.backups.vault.backupVaultName, 'Where the nightly backups are kept');
     this.tell('Failures', this.changes.failures.queueUrl, 'Changes that could not be worked off');

@@ -91,6 +91,25 @@ export const mailContract = (name: string, open: () => Promise<OpenStore>): void
       expect(await unfinished('2094-04')).toHaveLength(1001);
     });
 
+    test('whose mail came back is listed, the last message of each, until it is sent again', async () => {
+      const to = (id: string) => ({ channel: 'mail', id, name: '甲', address: `${id}@pinghu.example` }) as const;
+      const returnedTo = async (id: string) => (await store.returnedMails()).filter(({ recipient }) => recipient.id === id);
+      const feedback = { as: 'bounced', said: '5.1.1', at: new Date(NOW).toISOString() } as const;
+      const [first, second] = await Promise.all(
+        ['r-1', 'r-2'].map((occasion) => planned(sampleMail({ period: '2094-07', occasion, recipient: to('gone'), state: 'sent' }))),
+      );
+      for (const one of [first, second]) {
+        const returned = { ...(one ?? expect.fail('none')), state: 'bounced', feedback, version: 2 } as const;
+        expect(await store.saveMail(returned)).toBe('saved');
+        expect(await returnedTo('gone')).toEqual([returned]);
+      }
+      expect(await returnedTo('elsewhere')).toEqual([]);
+      expect(await unfinished('2094-07')).toEqual([]);
+      const again = sampleMail({ period: '2094-07', occasion: 'r-2', recipient: to('gone'), state: 'waiting', version: 3 });
+      expect(await store.saveMail(again)).toBe('saved');
+      expect(await returnedTo('gone')).toEqual([]);
+    });
+
     test('planned by two at once, each message is there once', async () => {
       const mails = many('2094-06', 40);
       await Promise.all([store.planMails(mails), store.planMails(mails)]);

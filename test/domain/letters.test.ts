@@ -134,13 +134,29 @@ test('a chase holds the tasks of its units alone, with their texts and what to d
   const content = contentFor(chaseRequest(table, 2), setting, CLERK);
   expect(content.subject).toBe('【2024年民生实事】2024年3月待报送 2 项,还有 3 个工作日');
   expect(content.lead).toMatch(/^报送日 2024年3月29日,还有 3 个工作日。.*“报送”.*“本期无变化”。$/u);
-  expect(titles(content)).toEqual(['建设局 1 项', '交通运输局 1 项']);
+  expect(titles(content)).toEqual(['建设局 未报送 1 项', '交通运输局 未报送 1 项']);
   expect(itemsOf(content).map(({ way, text }) => [queryOf(way.href), text[0]?.text])).toEqual([
     ['?sheet=2024&task=2024-t01', '确定今年移交和改造的退红线区域'],
     ['?sheet=2024&task=2024-t02', '完成规划方案初稿编撰并开展3座桥梁桥下空间改造前期工作'],
   ]);
   expect(content.closing[0]).toBe('您收到本邮件,是因为您负责填报建设局、交通运输局的任务。');
   expect(content.stop).toEqual({ words: '退订此类邮件', href: CLERK.unsubscribe });
+});
+
+test('a chase tells what was sent back, with the reason, from what was never reported', () => {
+  const unit = 'u05';
+  const own = sampleSheet({ tasks: ['1', '2', '3'].map((n) => sampleTask({ id: `2025-t${n}`, number: Number(n) })) });
+  const returned = { task: '2025-t2', unit, reason: '请补充开工时间' };
+  const elsewhere = { task: '2025-t1', unit: 'u99', reason: '别的单位' };
+  const content = contentFor(chaseRequest(own, 1, '2025-03-26', [returned, elsewhere]), settingOf(own, '2025-03-26'));
+  expect(titles(content)).toEqual(['教育局 已退回 1 项', '教育局 未报送 2 项']);
+  expect(itemsOf(content).map(({ way, notes }) => [queryOf(way.href), notes.length, notes[0]])).toEqual([
+    ['?sheet=2025&task=2025-t2', 2, '退回原因:请补充开工时间'],
+    ['?sheet=2025&task=2025-t1', 1, expect.not.stringContaining('退回')],
+    ['?sheet=2025&task=2025-t3', 1, expect.not.stringContaining('退回')],
+  ]);
+  expect(content.subject).toContain('待报送 3 项,其中退回 1 项,');
+  expect(content.lead).toMatch(/其中退回 1 项,请按退回原因修改后重新报送。$/u);
 });
 
 test('a task without text says so', () => {
@@ -251,6 +267,7 @@ test('English letters hold no Chinese but what users wrote', () => {
     summaryRequest(plain),
     summaryRequest(sampleSheet({ ...plain, tasks: [], projects: [] })),
     chaseRequest(plain, 1, '2025-04-09'),
+    chaseRequest(plain, 1, '2025-04-09', [{ task: '2025-t2', unit: 'u05', reason: 'r' }]),
     { kind: 'mentions', mentions },
     bulletinRequests(plain).drafted,
     bulletinRequests(plain).unchecked,

@@ -141,6 +141,18 @@ describe('on the due day', () => {
     expect(chased).toEqual([['disabled', ['u07']]]);
   });
 
+  test('what was sent back is told of with its reason', async () => {
+    await city();
+    const said = { sheet: '2025', period: '2025-03', unit: 'u05', task: '2025-t1', taskVersion: 1, version: 1, ...DOING };
+    await store.saveReport({ ...said, state: 'reported', reason: '' });
+    await store.saveReport({ ...said, state: 'sent_back', reason: '请补充开工时间', version: 2 });
+    await run(DUE);
+    const told = mail.planned().flatMap(({ entry, request }) => (request.kind === 'chase' ? [[entry.recipient.id, request]] : []));
+    expect(Object.fromEntries(told)).toMatchObject({
+      school: { owing: [{ unit: 'u05' }], sentBack: [{ task: '2025-t1', unit: 'u05', reason: '请补充开工时间' }] },
+    });
+  });
+
   test('a group’s robot gets what it is there for, and nobody stops a chase', async () => {
     const robot = {
       id: 'r1',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Addressee, LetterRequest, LetterSetting } from '../../domain/mail/requests.ts';
+import type { Addressee, ChaseRequest, LetterRequest, LetterSetting } from '../../domain/mail/requests.ts';
 import type { Letter } from '../../domain/mail/types.ts';
 import { letterWriter } from '../../functions/letters/writer.ts';
 import {
@@ -25,10 +25,15 @@ const bytes = (text: string): number => Buffer.byteLength(text, 'utf8');
 
 const hrefsOf = ({ html }: Letter): readonly string[] => [...html.matchAll(/href="([^"]*)"/gu)].map((match) => match[1] ?? '');
 
+/** Every other task sent back, for as long a reason as its text. */
+const sentBackOf = ({ tasks }: ReturnType<typeof seed>): ChaseRequest['sentBack'] =>
+  tasks.filter((_, at) => at % 2 === 0).flatMap(({ id, units, progress }) => units.map((unit) => ({ task: id, unit, reason: progress })));
+
 /** Each kind from one sheet, where every text is this sheet's own. */
 const everyKind = (contents: ReturnType<typeof seed>, comments: readonly string[]): readonly LetterRequest[] => [
   summaryRequest(contents),
   chaseRequest(contents, contents.units.length),
+  chaseRequest(contents, contents.units.length, undefined, sentBackOf(contents)),
   mentionsRequest(contents, comments),
   bulletinRequests(contents).issued,
 ];

@@ -6,6 +6,7 @@ import { dynamoStore } from '../../functions/store/dynamo-store.ts';
 import { embeddedTable, type TestTable } from '../support/engine.ts';
 import { apiOver, type Call } from '../support/http.ts';
 import { ADMIN, sampleMember, sampleSheet, sampleUnit, VIEWER } from '../support/samples.ts';
+import { sampleLetter, sampleMail } from '../support/samples-mail.ts';
 import { addMember } from '../support/sign-in.ts';
 
 let engine: TestTable;
@@ -48,6 +49,26 @@ describe('members', () => {
     expect((await apiOver(store, VIEWER).call({ path: '/api/members' })).json).toEqual({
       members: [{ id: 'm2', name: '王敏', role: 'editor', units: ['u05'] }],
     });
+  });
+
+  test('whose mail came back from the address that they have now are marked, for admins only', async () => {
+    const entryTo = async (id: string, address: string) => {
+      const entry = sampleMail({
+        state: 'sent',
+        recipient: { channel: 'mail', id, name: '王敏', address },
+        occasion: `now-${address.length}`,
+      });
+      await store.planMails([{ entry, letter: sampleLetter() }]);
+      const feedback = { as: 'bounced', said: '5.1.1', at: '2025-03-29T01:12:00.000Z' } as const;
+      await store.saveMail({ ...entry, state: 'bounced', feedback, version: 2 });
+    };
+    const returned = async (actor = ADMIN): Promise<unknown> =>
+      JSON.parse((await apiOver(store, actor).call({ path: '/api/members' })).text).members[0].returned;
+    await entryTo('m2', 'older@pinghu.example');
+    expect(await returned()).toBeUndefined();
+    await entryTo('m2', 'wangmin@pinghu.example');
+    expect(await returned()).toEqual({ said: '5.1.1', at: '2025-03-29T01:12:00.000Z' });
+    expect(await returned(VIEWER)).toBeUndefined();
   });
 
   test("a member's history is not had as a unit's", async () => {

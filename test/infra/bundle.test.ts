@@ -12,10 +12,10 @@ import { Handler } from '../../infra/constructs/handler.ts';
 import { entryOf } from '../../infra/paths.ts';
 import { AUDIENCE, startedIssuer, type TestIssuer } from '../support/issuer.ts';
 
-/** KB. What office work needs is larger, and nobody's edit waits for it to start. */
-const LARGEST = { api: 450, changes: 450, digest: 1200, hosting: 450, live: 450, office: 1100, public: 450 };
+/** KB. What office work, mail and mailboxes need is larger, and nobody's edit waits for it to start. */
+const LARGEST = { api: 450, bounces: 450, changes: 450, digest: 1200, hosting: 450, live: 450, mailbox: 1350, office: 1100 };
 
-const NAMES = ['api', 'changes', 'digest', 'hosting', 'live', 'office', 'public'] as const;
+const NAMES = ['api', 'bounces', 'changes', 'digest', 'hosting', 'live', 'mailbox', 'office'] as const;
 
 type Bundled = (typeof NAMES)[number];
 
@@ -62,6 +62,10 @@ const printed = async (bundle: string, script: string, issuer = 'http://127.0.0.
         [ENVIRONMENT.timeZone]: 'Asia/Shanghai',
         [ENVIRONMENT.sealSecret]: 'seal',
         [ENVIRONMENT.relay]: 'none',
+        [ENVIRONMENT.imapHost]: '127.0.0.1',
+        [ENVIRONMENT.imapPort]: '9',
+        [ENVIRONMENT.imapMailbox]: 'INBOX',
+        [ENVIRONMENT.imapSecret]: 'relay',
         AWS_REGION: 'local',
         AWS_ACCESS_KEY_ID: 'none',
         AWS_SECRET_ACCESS_KEY: 'none',
@@ -85,30 +89,43 @@ const statusOf = async (bundle: string, path: string, issuer?: TestIssuer): Prom
   return printed(bundle, `console.log((await handler(${JSON.stringify(event)}, {})).statusCode)`, issuer?.issuer);
 };
 
+/** What SES tells of a message that came back. */
+const BOUNCE = {
+  detail: {
+    eventType: 'Bounce',
+    mail: { destination: [], commonHeaders: { messageId: '<2024.2024-03.chase.now-1.mail.m1@page.example.cn>' } },
+    bounce: { bounceType: 'Permanent', bouncedRecipients: [{ emailAddress: 'a@example.cn', status: '5.1.1' }] },
+  },
+};
+
 describe('the bundles', () => {
   let folder: string;
   let api: string;
+  let bounces: string;
   let changes: string;
   let digest: string;
   let hosting: string;
   let live: string;
+  let mailbox: string;
   let office: string;
   let everybody: string;
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'shishi-bundle-'));
     api = bundled(folder, 'api');
+    bounces = bundled(folder, 'bounces');
     changes = bundled(folder, 'changes');
     digest = bundled(folder, 'digest');
     hosting = bundled(folder, 'hosting');
     live = bundled(folder, 'live');
+    mailbox = bundled(folder, 'mailbox');
     office = bundled(folder, 'office');
     everybody = bundled(folder, 'public');
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test('are small enough to start fast', () => {
-    const files = { api, changes, digest, hosting, live, office, public: everybody };
+    const files = { api, bounces, changes, digest, hosting, live, mailbox, office };
     for (const name of NAMES) expect([name, statSync(files[name]).size / 1024 <= LARGEST[name]]).toEqual([name, true]);
   });
 
@@ -130,6 +147,10 @@ describe('the bundles', () => {
     );
     expect(await printed(digest, 'await handler().catch((error) => console.log(error.name))')).toBe('StoreUnavailable');
     expect(await statusOf(everybody, '/public')).toBe('503');
+    expect(await printed(bounces, `await handler(${JSON.stringify(BOUNCE)}).catch((error) => console.log(error.name))`)).toBe(
+      'StoreUnavailable',
+    );
+    expect(await printed(mailbox, 'await handler().catch((error) => console.log(error.name))')).toBe('StoreUnavailable');
     expect(await statusOf(hosting, '/')).toBe('503');
     expect(await statusOf(hosting, '/no-such-kind.exe')).toBe('404');
     const connect = {

@@ -93,13 +93,14 @@ describe('the relay', () => {
     expect(variablesOf(of, /letters that are due/u)).toMatchObject({ [ENVIRONMENT.relay]: 'ses', [ENVIRONMENT.mailFrom]: from });
     expect(variablesOf(of, /what the office asks for/u)).toMatchObject({ [ENVIRONMENT.relay]: 'ses' });
     const identity = (name: string) => `arn:AWS::Partition:ses:AWS::Region:AWS::AccountId:identity/${name}`;
+    const set = 'arn:AWS::Partition:ses:AWS::Region:AWS::AccountId:configuration-set/ReturnsSet';
     const sending = statements(of).filter(({ actions }) => actions.some((action) => action.startsWith('ses:')));
     expect(sending).toEqual([
       {
         role: 'DigestHandlerRole',
         effect: 'Allow',
         actions: ['ses:SendEmail', 'ses:SendRawEmail'],
-        on: [identity('pinghu.example.cn'), identity(from)],
+        on: [set, identity('pinghu.example.cn'), identity(from)],
         condition: { StringEquals: { 'ses:FromAddress': from } },
       },
     ]);

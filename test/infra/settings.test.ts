@@ -55,6 +55,7 @@ test('the region tells the partition, and where the page comes from', () => {
 
 const ONE_IDENTITY =
   'Give { "cognito": {} } for a user pool that the stack makes, or { "oidc": … } for an identity provider that is there; not both.';
+const SMTP = { host: 'smtp.example.cn', port: 465, from: 'shishi@example.cn', secretName: 'shishi/smtp' };
 const ONE_MAIL = 'Give { "ses": … } or { "smtp": … }, not both; or leave it out for no mail.';
 
 describe('wrong settings are refused with the file, the field and the mend', () => {
@@ -181,6 +182,16 @@ describe('wrong settings are refused with the file, the field and the mend', () 
       'SES where there is none',
       { ...CHINA, mail: { ses: { from: 'a@example.cn' } } },
       'mail.ses cannot be used in cn-northwest-1, which has no SES. Give { "smtp": … } with a mail server that is there.',
+    ],
+    [
+      'a mailbox without a server',
+      { ...CHINA, mail: { smtp: { ...SMTP, bounces: { mailbox: 'INBOX' } } } },
+      'mail.smtp.bounces.host is missing. Give the name of the server with the mailbox, such as "imap.example.cn".',
+    ],
+    [
+      'a password in the settings',
+      { ...CHINA, mail: { smtp: { ...SMTP, bounces: { host: 'imap.example.cn', password: 'secret' } } } },
+      'mail.smtp.bounces.password is not a setting. Correct its spelling or take it out.',
     ],
     [
       'a sender who is not an address',

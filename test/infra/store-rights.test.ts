@@ -139,6 +139,7 @@ const CALLS = {
   bulletins: { by: ['ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.bulletins('2025') },
   bulletin: { by: ['ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.bulletin('2025', 1) },
   issue: { by: ['ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.issue(bulletin, body, draft) },
+  returnedMails: { by: ['ApiOfficeRole'], call: (store) => store.returnedMails() },
   mailing: { by: ['ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.mailing() },
   saveMailing: {
     by: ['ApiOfficeRole'],

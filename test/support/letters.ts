@@ -47,10 +47,21 @@ export const summaryRequest = (contents: SheetContents, changes: Partial<Summary
 });
 
 /** What the first `count` units owe. */
-export const chaseRequest = (contents: SheetContents, count: number, today: Day = '2024-03-26'): ChaseRequest => {
+export const chaseRequest = (
+  contents: SheetContents,
+  count: number,
+  today: Day = '2024-03-26',
+  sentBack: ChaseRequest['sentBack'] = [],
+): ChaseRequest => {
   const summary = summaryOf(contents, []);
   const { due } = daysOf(contents.sheet.reporting, contents.sheet.reporting.period);
-  return { kind: 'chase', summary, owing: summary.owing.slice(0, count), daysLeft: workingDaysUntil(today, due, worksOnMainland) };
+  return {
+    kind: 'chase',
+    summary,
+    owing: summary.owing.slice(0, count),
+    sentBack,
+    daysLeft: workingDaysUntil(today, due, worksOnMainland),
+  };
 };
 
 export const mentionsRequest = ({ tasks }: SheetContents, texts: readonly string[]): MentionsRequest => ({

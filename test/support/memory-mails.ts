@@ -8,6 +8,7 @@ const keyOf = ({ sheet, period, kind, occasion, recipient: { channel, id } }: Ma
 
 export const memoryMails = (): MailStore => {
   const kept = new Map<string, { readonly entry: MailEntry; readonly letter: Letter }>();
+  const returned = new Map<string, MailPlace>();
   const entries = (): MailEntry[] => [...kept.values()].map(({ entry }) => entry);
   return {
     planMails: (mails) => {
@@ -25,8 +26,13 @@ export const memoryMails = (): MailStore => {
       const before = kept.get(keyOf(entry));
       if (before?.entry.version !== entry.version - 1) return Promise.resolve('conflict');
       kept.set(keyOf(entry), { ...before, entry });
+      if (entry.state === 'bounced') returned.set(entry.recipient.id, entry);
       return Promise.resolve('saved');
     },
     unfinishedMails: () => Promise.resolve(entries().filter((entry) => !isEnded(entry))),
+    returnedMails: () =>
+      Promise.resolve(
+        [...returned.values()].flatMap((one) => kept.get(keyOf(one))?.entry ?? []).filter(({ state }) => state === 'bounced'),
+      ),
   };
 };

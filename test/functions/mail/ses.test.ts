@@ -19,6 +19,7 @@ const asked = z.object({
   FromEmailAddress: z.string(),
   Destination: z.object({ ToAddresses: z.array(z.string()) }),
   Content: z.object({ Raw: z.object({ Data: z.base64() }) }),
+  ConfigurationSetName: z.string(),
 });
 
 /** A service that answers as told; what it was asked, and how often it had been noted by then that the text leaves. */
@@ -53,18 +54,28 @@ const tried = async (port: number, entry = sampleMail()) => {
     credentials: { accessKeyId: 'none', secretAccessKey: 'none' },
     maxAttempts: 1,
   });
-  const outcome = await sesMailer({ client, from: FROM, now: () => MAIL_DAY }).send(entry, sampleLetter(), [], () => {
-    noted += 1;
-    return Promise.resolve();
-  });
+  const outcome = await sesMailer({ client, from: FROM, configurationSet: 'pinghu-set', now: () => MAIL_DAY }).send(
+    entry,
+    sampleLetter(),
+    [],
+    () => {
+      noted += 1;
+      return Promise.resolve();
+    },
+  );
   return { outcome, noted };
 };
 
-test('SES gets the whole message, to one recipient', async () => {
+test('SES gets the whole message, to one recipient, by the set that tells what becomes of it', async () => {
   const { port, heard } = await startSes((response) => void response.end(JSON.stringify({ MessageId: 'ses-1' })));
   expect(await tried(port)).toEqual({ outcome: { as: 'accepted', answer: 'ses-1' }, noted: 1 });
-  const { FromEmailAddress: from, Destination: to, Content: content } = heard[0] ?? expect.fail('nothing was asked');
-  expect([from, to.ToAddresses]).toEqual([FROM.address, ['lingdao@pinghu.example']]);
+  const {
+    FromEmailAddress: from,
+    Destination: to,
+    Content: content,
+    ConfigurationSetName: set,
+  } = heard[0] ?? expect.fail('nothing was asked');
+  expect([from, to.ToAddresses, set]).toEqual([FROM.address, ['lingdao@pinghu.example'], 'pinghu-set']);
   expect(await simpleParser(Buffer.from(content.Raw.Data, 'base64'))).toMatchObject({
     subject: sampleLetter().subject,
     messageId: sampleMail().messageId,

@@ -173,6 +173,24 @@ describe('a relay', () => {
     expect((await tried(mailerTo(relay.port, {}, 3000))).outcome).toEqual({ as: 'unknown', answer: expect.stringMatching(/^E/u) });
   });
 
+  test.each([
+    [false, { RET: 'HDRS' }, { NOTIFY: 'FAILURE,DELAY', ORCPT: 'rfc822;lingdao@pinghu.example' }],
+    [true, false, false],
+  ])(
+    'is asked to tell of what comes back, by the address and without the text, where it knows how (hidden: %s)',
+    async (hideDSN, all, one) => {
+      const asked: unknown[] = [];
+      const relay = until(
+        await startRelay({
+          hideDSN,
+          onRcptTo: ({ args }, { envelope: { mailFrom } }, done) => (asked.push(mailFrom === false ? null : mailFrom.args, args), done()),
+        }),
+      );
+      expect((await tried(mailerTo(relay.port))).outcome.as).toBe('accepted');
+      expect(asked).toEqual([all, one]);
+    },
+  );
+
   test('that never greets, or is not there, took nothing', async () => {
     const silent = until(await startScript({ greeting: '', onText: () => undefined }));
     expect((await tried(mailerTo(silent.port, {}, 500))).outcome).toEqual({ as: 'unreachable', answer: 'EABORT' });

@@ -23,6 +23,8 @@ const Facts = ({ mail, letter }: { readonly mail: ShownMail; readonly letter: Le
     [t('mailEnded'), mail.endedAt === null ? '' : localTime(mail.endedAt)],
     [t('mailAttempts'), mail.attempts === 0 ? '' : `${mail.attempts}`],
     [t('mailAnswer'), saidIn(mail.answer)],
+    [t('mailHeard'), mail.feedback === undefined ? '' : localTime(mail.feedback.at)],
+    [t('mailSaid'), mail.feedback?.said ?? ''],
     ['Message-ID', mail.messageId],
     [t('mailAttached'), files],
   ] as const;

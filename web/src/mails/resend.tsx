@@ -29,7 +29,7 @@ const ResendDialogue = ({ mail, onDone, onClose }: ResendProps) => {
   };
   return (
     <Dialogue title={t('mailResendTo', { name: mail.recipient.name })} name="resend-mail" onClose={onClose}>
-      <p className="dialogue-words">{t(mail.state === 'failed' ? 'mailResendFailed' : 'mailResendUnknown')}</p>
+      <p className="dialogue-words">{t(mail.state === 'unknown' ? 'mailResendUnknown' : 'mailResendFailed')}</p>
       <FailureText failure={failure} />
       <div className="dialogue-ways">
         <Button onClick={onClose}>{t('cancel')}</Button>
@@ -41,14 +41,14 @@ const ResendDialogue = ({ mail, onDone, onClose }: ResendProps) => {
   );
 };
 
-/** 重新发送, for a message that did not arrive, or that nobody knows of. */
+/** 重新发送, for a message that did not arrive or came back, or that nobody knows of. */
 export const Resend = ({ mail }: { readonly mail: ShownMail }) => {
   const { t } = useTranslation();
   const [isOpen, open] = useState(false);
   const [said, say] = useState('');
   return (
     <div className="mail-resend">
-      {(mail.state === 'failed' || mail.state === 'unknown') && (
+      {(mail.state === 'failed' || mail.state === 'bounced' || mail.state === 'unknown') && (
         <Button data-testid="resend-open" onClick={() => open(true)}>
           {t('mailResend')}
         </Button>

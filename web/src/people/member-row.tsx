@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { reasonOfReturn } from '../../../domain/mail/reason.ts';
 import type { Unit } from '../../../domain/people/types.ts';
 import type { MemberEntry } from '../../../domain/wire/members.ts';
 import { getMemberHistory, removeMember } from '../api/people.ts';
+import { localTime } from '../parts/figures.ts';
 import { useSession } from '../session/session.ts';
 import type { UnitBook } from '../state/unit-book.ts';
 import { Confirm } from './confirm.tsx';
@@ -48,14 +50,22 @@ type CellsProps = Pick<RowProps, 'member' | 'book'> & { readonly onOpen: (what: 
 const Cells = ({ member, book, onOpen }: CellsProps) => {
   const { t } = useTranslation();
   const { actor } = useSession();
-  const { name, email, role, units, signedIn } = member;
+  const { name, email, role, units, signedIn, returned } = member;
   const isSelf = actor.id === member.id;
   return (
     <>
       <th scope="row">
         {name} {isSelf && <span className="tag">{t('yourself')}</span>}
       </th>
-      <td className="people-email">{email}</td>
+      <td className="people-email">
+        {email}
+        {returned !== undefined && (
+          <span className="people-returned" data-testid="member-returned">
+            <span aria-hidden="true">↩</span> {t('mailReturned', { why: t(`returned_${reasonOfReturn(returned.said)}`) })}{' '}
+            <time dateTime={returned.at}>{localTime(returned.at)}</time>
+          </span>
+        )}
+      </td>
       <td>{t(`role_${role}`)}</td>
       <td>{book.namesOf(units).join(t('unitsComma'))}</td>
       <td className={signedIn ? '' : 'people-waiting'}>{t(signedIn ? 'signedIn' : 'notSignedIn')}</td>
