@@ -94,7 +94,7 @@ describe('the stream', () => {
     const givenUp = await deliver(recordedBatch('stream-poisoned'));
     expect(givenUp.map(({ dynamodb }) => dynamodb.Keys.task?.S)).toEqual(['task#2024-t22']);
     expect((await city.store.project('2024-p02'))?.project.rollUp.known).toBe(3);
-    expect(lines().filter(({ status }) => status === 'SyntaxError')).toHaveLength(3);
+    await expect.poll(() => lines().filter(({ status }) => status === 'SyntaxError')).toHaveLength(3);
     expect(JSON.stringify(lines())).not.toContain('JSON');
     await change('2024-p10', '2024-t22', 'assessment', sound);
     expect(await deliver({ Records: givenUp })).toEqual([]);
@@ -115,7 +115,7 @@ test('the schedule sends what the office asked for, once, by the mail service of
   expect(city.services.mails[0]).toMatch(/^From: .*<shishi@example\.cn>$/mu);
   expect(city.services.mails[0]).toMatch(/^To: .*ducha@pinghu\.example\.cn/mu);
   expect(await city.store.unfinishedMails()).toEqual([]);
-  expect(lines().at(-1)).toMatchObject({ route: 'digest', status: 'ok', MailsSent: 1, Stack: 'Shishi-pinghu' });
+  await expect.poll(() => lines().at(-1)).toMatchObject({ route: 'digest', status: 'ok', MailsSent: 1, Stack: 'Shishi-pinghu' });
   await call(recorded('scheduler-minute'));
   expect(city.services.mails).toHaveLength(1);
 });

@@ -11,7 +11,7 @@ import { temporaryFolder } from './engine.ts';
 export type Lambda = {
   /** What it returns for an event, in JSON's terms; rejects with the name of the error that it throws. */
   readonly call: (event: unknown) => Promise<unknown>;
-  /** What it has written so far, each line parsed. */
+  /** What is known to be written so far, each line parsed; an answer may come before its line. */
   readonly lines: () => readonly Readonly<Record<string, unknown>>[];
   readonly stop: () => Promise<void>;
 };
@@ -89,9 +89,13 @@ export const startedLambda = async (name: string, surroundings: Surroundings, mi
   let said = '';
   child.stdout?.on('data', (chunk) => (said += chunk));
   child.stderr?.on('data', (chunk) => (said += chunk));
-  const ended = once(child, 'exit');
+  // Not its exit: then there may be something of it that has not been read yet.
+  const ended = once(child, 'close');
   const [first] = await Promise.race([once(child, 'message'), ended]);
-  if (first !== 'ready') throw new Error(`${name} does not start: ${said}`);
+  if (first !== 'ready') {
+    folder.remove();
+    throw new Error(`${name} does not start: ${said}`);
+  }
   return {
     call: callsTo(child, milliseconds),
     lines: () =>
@@ -100,7 +104,7 @@ export const startedLambda = async (name: string, surroundings: Surroundings, mi
         .filter((line) => line !== '')
         .map((line) => z.record(z.string(), z.unknown()).parse(JSON.parse(line))),
     stop: async () => {
-      child.disconnect();
+      child.kill();
       await ended;
       folder.remove();
     },
