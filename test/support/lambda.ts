@@ -94,7 +94,8 @@ export const startedLambda = async (name: string, surroundings: Surroundings, mi
   const [first] = await Promise.race([once(child, 'message'), ended]);
   if (first !== 'ready') {
     folder.remove();
-    throw new Error(`${name} does not start: ${said}`);
+    // Not the line at fault, which may be the whole bundle.
+    throw new Error(`${name} does not start: ${/^\w*Error.*$/mu.exec(said)?.[0] ?? said}`);
   }
   return {
     call: callsTo(child, milliseconds),
