@@ -1,4 +1,8 @@
 /** Lambda's own part, in a process of its own: imports the bundle that it is told, and runs it with the events that come. */
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
 type Call = { readonly id: number; readonly event: unknown; readonly milliseconds: number };
 
 const [, , bundle = ''] = process.argv;
@@ -17,6 +21,9 @@ process.on('message', ({ id, event, milliseconds }: Call) => {
     )
     .then((answer) => process.send?.(answer));
 });
-// Whoever started it has gone, however it went.
-process.on('disconnect', () => process.exit());
+// Whoever started it has gone, however it went, and removes nothing any more.
+process.on('disconnect', () => {
+  rmSync(dirname(fileURLToPath(bundle)), { recursive: true, force: true });
+  process.exit();
+});
 process.send?.('ready');
