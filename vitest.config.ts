@@ -20,7 +20,8 @@ export default defineConfig({
       project('rules', ['test/*.test.ts', 'test/{domain,functions,seeds,web,local}/**/*.test.ts'], { timeout: 30_000 }),
       project('contract', ['test/contract/**/*.test.ts'], { timeout: 30_000 }),
       project('infra', ['test/infra/**/*.test.ts'], { timeout: 120_000, atOnce: 1 }),
-      project('e2e', ['test/e2e/**/*.test.ts'], { timeout: 120_000, atOnce: 3, before: 'test/support/built-page.ts' }),
+      project('artefacts', ['test/artefacts/**/*.test.ts'], { timeout: 60_000, atOnce: 1, before: 'test/support/deployment.ts' }),
+      project('e2e', ['test/e2e/**/*.test.ts'], { timeout: 120_000, atOnce: 3, before: 'test/support/deployment.ts' }),
     ],
   },
 });

@@ -7,25 +7,27 @@ import { StartFailure } from './failure.ts';
 
 const SOURCES = ['web/**/*', 'domain/**/*.ts', 'vite.config.ts', 'package-lock.json', 'tsconfig.json'];
 
-/** The folder of the built page. */
-export const PAGE_FOLDER = join(import.meta.dirname, '..', 'dist', 'web');
+const ROOT = join(import.meta.dirname, '..');
 
-const hashOf = (root: string): string => {
+/** The folder of the built page. */
+export const PAGE_FOLDER = join(ROOT, 'dist', 'web');
+
+/** A hash of what these files say, given from the top of the repository; it changes where one of them does. */
+export const hashOfSources = (sources: readonly string[]): string => {
   const hash = createHash('sha256');
-  const files = globSync(SOURCES, { cwd: root, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = globSync(sources, { cwd: ROOT, withFileTypes: true }).filter((entry) => entry.isFile());
   for (const file of files.map((entry) => join(entry.parentPath, entry.name)).toSorted()) hash.update(file).update(readFileSync(file));
   return hash.digest('hex');
 };
 
 /** Quiet unless there is work to do. */
 export const buildPage = (say: (line: string) => void): void => {
-  const root = join(import.meta.dirname, '..');
-  const stamp = join(root, 'dist', 'web.built');
-  const wanted = hashOf(root);
+  const stamp = join(ROOT, 'dist', 'web.built');
+  const wanted = hashOfSources(SOURCES);
   if (existsSync(PAGE_FOLDER) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   say('正在构建页面,约需半分钟… / Building the page, about half a minute…');
   const result = spawnSync('vite', ['build', '--logLevel', 'error'], {
-    cwd: root,
+    cwd: ROOT,
     encoding: 'utf8',
     // Also where a test asks for it, whose own mode would make another page.
     env: { ...process.env, NODE_ENV: 'production' },

@@ -61,6 +61,6 @@ export const eventOf = async (request: IncomingMessage, now: number): Promise<AP
 /** Sends what the handler returned. */
 export const respond = (response: ServerResponse, result: APIGatewayProxyStructuredResultV2): void => {
   const headers = Object.fromEntries(Object.entries(result.headers ?? {}).map(([name, value]) => [name, `${value}`]));
-  response.writeHead(result.statusCode ?? 200, { 'x-content-type-options': 'nosniff', ...headers });
+  response.writeHead(result.statusCode ?? 200, headers);
   response.end(result.isBase64Encoded === true ? Buffer.from(result.body ?? '', 'base64') : result.body);
 };

@@ -1,10 +1,10 @@
 /** The embedded engine, or the one that the settings name, with the table in it and the store over it. */
 import { join } from 'node:path';
-import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Store } from '../functions/ports.ts';
 import { documentClient } from '../functions/store/client.ts';
 import { dynamoStore } from '../functions/store/dynamo-store.ts';
-import { LOCAL_ACCESS } from './access.ts';
+import { LOCAL_ACCESS, type LocalAccess } from './access.ts';
 import { type RunningEngine, startEngine } from './engine.ts';
 import { StartFailure } from './failure.ts';
 import { lockData } from './lock.ts';
@@ -15,7 +15,7 @@ export const TABLE = 'shishi-local';
 
 export type OpenStore = {
   readonly store: Store;
-  readonly access: DynamoDBClientConfig;
+  readonly access: LocalAccess;
   /** Resolves when the embedded engine ends by itself; never where another engine is used. */
   readonly engineEnded: Promise<unknown>;
   /** Ends the engine and gives the data folder back. */

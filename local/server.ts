@@ -24,24 +24,11 @@ export type ServerParts = {
   readonly live: LiveSockets;
   /** By the path at which, or below which, they answer. */
   readonly mounts: Readonly<Record<string, Mount>>;
-  /** The built page; null where another server (Vite in development) serves it. */
-  readonly folder: string | null;
-  /** Origins that the page connects to, beside its own. */
-  readonly elsewhere: readonly string[];
+  /** Answers everything else. */
+  readonly page: Mount;
 };
 
 type Headers = ReturnType<typeof pageHeaders>;
-
-/** An address of the page itself (`/signed-in`) gets the page; a file that is missing is missing. */
-const pageFiles = (folder: string, headers: Headers) =>
-  sirv(folder, {
-    etag: true,
-    single: true,
-    setHeaders: (response, path) => {
-      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-      response.setHeader('cache-control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
-  });
 
 /** A page of another origin that resolves its own name to loopback is turned away: the local product trusts whoever reaches it. */
 const isOurs = (request: IncomingMessage): boolean => {
@@ -53,6 +40,35 @@ const notFound = (response: ServerResponse, headers: Headers): void => {
   response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8', ...headers });
   response.end('Not found');
 };
+
+/**
+ * Serves the built page. An address of the page itself (`/signed-in`) gets the page; a file that is missing is missing.
+ *
+ * @param folder null where another server (Vite in development) serves it
+ * @param elsewhere origins that the page connects to, beside its own
+ */
+export const pageAt = (folder: string | null, elsewhere: readonly string[]): Mount => {
+  const headers = pageHeaders(elsewhere);
+  if (folder === null) return (_, response) => notFound(response, headers);
+  const files = sirv(folder, {
+    etag: true,
+    single: true,
+    setHeaders: (response, path) => {
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      response.setHeader('cache-control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  return (request, response) => files(request, response, () => notFound(response, headers));
+};
+
+/** Has a Lambda behind the HTTP API answer. */
+export const answering =
+  (handler: ApiHandler): Mount =>
+  (request, response) => {
+    const answer = async (): Promise<void> => respond(response, await handler(await eventOf(request, Date.now())));
+    // The caller went away, or the handler itself broke: a broken line is what it is.
+    answer().catch(() => response.destroy());
+  };
 
 const refuse = (response: ServerResponse): void => {
   response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' });
@@ -70,23 +86,13 @@ const mountFor = (mounts: ServerParts['mounts'], url: string): Mount | undefined
 };
 
 /** @param port of loopback; 0 takes a free one */
-export const startServer = async (port: number, { api, live, mounts, folder, elsewhere }: ServerParts): Promise<RunningServer> => {
-  const headers = pageHeaders(elsewhere);
-  const files = folder === null ? null : pageFiles(folder, headers);
-  const callApi = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    try {
-      respond(response, await api(await eventOf(request, Date.now())));
-    } catch {
-      response.destroy(); // the caller went away, or the handler itself broke: a broken line is what it is
-    }
-  };
+export const startServer = async (port: number, { api, live, mounts, page }: ServerParts): Promise<RunningServer> => {
+  const callApi = answering(api);
   const server = createServer((request, response) => {
     const mount = mountFor(mounts, request.url ?? '/');
     if (!isOurs(request)) refuse(response);
-    else if (isForApi(request.url ?? '/')) void callApi(request, response);
-    else if (mount !== undefined) mount(request, response);
-    else if (files === null) notFound(response, headers);
-    else files(request, response, () => notFound(response, headers));
+    else if (isForApi(request.url ?? '/')) callApi(request, response);
+    else (mount ?? page)(request, response);
   });
   server.on('upgrade', (request, line, head) => {
     const isLive = new URL(request.url ?? '/', 'http://localhost').pathname === LIVE_PATH;

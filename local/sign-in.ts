@@ -1,6 +1,5 @@
 /** Signing in on one machine: the embedded identity provider below the page's own address, and what the page is told of it. */
 import { randomUUID } from 'node:crypto';
-import type { ServerResponse } from 'node:http';
 import type { Actor } from '../domain/types.ts';
 import type { PageConfig } from '../domain/wire/config.ts';
 import type { Identify } from '../functions/http/handler.ts';
@@ -16,11 +15,6 @@ const PATH = '/issuer';
 /** Where Vite serves the page in development. */
 const VITE = 'http://localhost:5173';
 
-const answerJson = (response: ServerResponse, value: object): void => {
-  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' });
-  response.end(JSON.stringify(value));
-};
-
 /** The port is part of the issuer's address, and who a member is must not hang on it. */
 const atAnyPort = (issuer: Issuer): Issuer => ({
   caller: async (token) => {
@@ -33,6 +27,10 @@ export type SignIn = {
   /** Asks who calls, as on AWS. */
   readonly identify: Identify;
   readonly mounts: Readonly<Record<string, Mount>>;
+  /** False where nobody needs to sign in. */
+  readonly required: boolean;
+  /** What a page is told whose people sign in. */
+  readonly config: PageConfig;
   /** Origins that the page signs in at, beside its own. */
   readonly elsewhere: readonly string[];
 };
@@ -66,10 +64,11 @@ export const openSignIn = ({ port, data, store, required }: SignInSettings): Sig
     newId: randomUUID,
     firstAdmins: [],
   });
-  const settings: Mount = (_, response) => answerJson(response, config);
   return {
     identify: required ? identify : unlessNobody(identify),
-    mounts: { [PATH]: provider, ...(required ? { '/config.json': settings } : {}) },
+    mounts: { [PATH]: provider },
+    required,
+    config,
     // The page may have been opened at 127.0.0.1, which is another origin.
     elsewhere: [page],
   };

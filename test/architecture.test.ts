@@ -29,6 +29,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'domain/',
     'functions/metered.ts',
     'functions/metrics.ts',
+    'functions/page-headers.ts',
     'functions/ports.ts',
     'functions/actions/',
     'npm:@middy/core',

@@ -1,5 +1,5 @@
 /**
- * Runs the checks: `check` all but the browser's, `test` those too, `verify` what needs Java or LibreOffice as well.
+ * Runs the checks: `check` all but the browser's, `test` those too, `verify` what needs Java, LibreOffice or much time as well.
  *
  * Steps go side by side in stages, each of which needs what the one before it has shown or made. A step is quiet unless it fails;
  * its output is kept in test-results/. The last line counts what was run.
@@ -18,6 +18,8 @@ type Count = { readonly passed: number; readonly failed: number };
 type Step = {
   readonly name: string;
   readonly command: readonly string[];
+  /** Variables beside those of this process. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Vitest's report, where the step is one of its runs. */ readonly report?: string;
 };
 
@@ -37,7 +39,7 @@ const AT_ONCE = 2;
 const CHECK: readonly Stage[] = [
   [
     { name: 'lint', command: ['oxlint', '--type-aware', '--max-warnings=0', '.'] },
-    { name: 'page build', command: [process.execPath, 'test/support/built-page.ts'] },
+    { name: 'page and bundles', command: [process.execPath, 'test/support/deployment.ts'] },
     { name: 'types', command: ['tsc', '-p', '.'] },
     { name: 'unused code', command: ['knip'] },
     { name: 'format', command: ['oxfmt', '--check', '.'] },
@@ -46,6 +48,7 @@ const CHECK: readonly Stage[] = [
     vitestStep('rules', 'rules', ['--project', 'rules']),
     vitestStep('infrastructure', 'infra', ['--project', 'infra']),
     vitestStep('contract', 'contract', ['--project', 'contract']),
+    vitestStep('deployed artefacts', 'artefacts', ['--project', 'artefacts']),
     { name: 'synth', command: ['node', 'infra/city/main.ts', 'synth', 'pinghu'] },
   ],
 ];
@@ -71,8 +74,21 @@ const VERIFY: readonly { readonly step: Step; readonly isHere: () => boolean; re
   },
 ];
 
+/** Browser files that are run once more on what is deployed: the bundled Lambdas, and the page from the one that serves it. */
+const ON_DEPLOYED = ['sign-in', 'editing', 'people', 'dashboard', 'bulletins', 'snapshots', 'offline'];
+
 /** What only takes its time, or waits for the clock. */
-const LONG: Stage = [verifyStep('long browser files', 'verify-browser', 'test/e2e')];
+const LONG: Stage = [
+  verifyStep('long browser files', 'verify-browser', 'test/e2e'),
+  {
+    ...vitestStep('browser on what is deployed', 'e2e-deployed', [
+      '--project',
+      'e2e',
+      ...ON_DEPLOYED.map((name) => `test/e2e/${name}.test.ts`),
+    ]),
+    env: { SHISHI_E2E: 'deployed' },
+  },
+];
 
 const verifySteps = (): Stage => [
   ...LONG,
@@ -102,7 +118,7 @@ const runStep = (step: Step): Promise<Count> =>
     const child = spawn(command, args, {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NO_COLOR: '1', CDK_DISABLE_CLI_TELEMETRY: 'true' },
+      env: { ...process.env, NO_COLOR: '1', CDK_DISABLE_CLI_TELEMETRY: 'true', ...step.env },
     });
     const chunks: Buffer[] = [];
     child.stdout.on('data', (chunk) => chunks.push(chunk));

@@ -6,6 +6,7 @@ import { mayEver } from '../../domain/access.ts';
 import type { Actor } from '../../domain/types.ts';
 import { newMetered } from '../metered.ts';
 import type { Figures } from '../metrics.ts';
+import { answerHeaders } from '../page-headers.ts';
 import { type Clock, IssuerUnavailable, type Meter, StoreUnavailable } from '../ports.ts';
 import { jsonOf } from './parse.ts';
 import { HttpProblem, problem } from './problem.ts';
@@ -145,7 +146,9 @@ export const newHttpHandler = <Ports>(routes: readonly Route<Ports>[], parts: No
   return (event: Event, context: Context): Promise<Result> => {
     const route = routeOf(event);
     return metered(event.requestContext.requestId, nameOf(route), async () => {
-      const result = await handler(event, context);
+      const { headers, ...rest } = await handler(event, context);
+      // A page of its own has a policy of its own.
+      const result: Result = { ...rest, headers: { ...answerHeaders, ...headers } };
       return { result, status: result.statusCode ?? 200, figures: (ms) => figuresOf(route?.counts, result.statusCode, ms) };
     });
   };

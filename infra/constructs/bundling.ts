@@ -3,12 +3,12 @@ import { type BundlingOptions, LogLevel, OutputFormat } from 'aws-cdk-lib/aws-la
 import { ROOT } from '../paths.ts';
 
 /** Packages that no bundle needs: answers as a stream of events, which DynamoDB does not send; imported only when one does. 15 KB. */
-export const LEFT_OUT = ['@smithy/core/event-streams'];
+const LEFT_OUT = ['@smithy/core/event-streams'];
 
 const standIn = (name: string): string => join(ROOT, 'infra', 'constructs', name);
 
 /** Packages that are stood in for: see there. */
-export const STAND_INS = {
+const STAND_INS = {
   '@aws-sdk/credential-provider-node': standIn('lambda-credentials.ts'),
   '@aws-sdk/endpoint-cache': standIn('no-endpoint-cache.ts'),
 } as const;

@@ -4,6 +4,12 @@ export type Figure = { readonly name: string; readonly value: string; readonly b
 const at = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 
+export const median = (times: readonly number[]): number =>
+  at(
+    times.toSorted((a, b) => a - b),
+    0.5,
+  );
+
 /** p50, p95 and p99 of times in milliseconds. */
 export const percentiles = (times: readonly number[]): string => {
   const sorted = times.toSorted((a, b) => a - b);

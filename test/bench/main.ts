@@ -1,6 +1,7 @@
 /** `npm run bench`: prints the figures that the product is held to, on the machine that it runs on. */
 import { cpus, loadavg } from 'node:os';
 import { closingFigures } from './closing.ts';
+import { coldStartFigures } from './cold-start.ts';
 import { digestFigures } from './digest.ts';
 import { editingFigures } from './editing.ts';
 import { printFigures } from './figures.ts';
@@ -15,6 +16,7 @@ const load = (): string =>
     .join(' ');
 
 console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}, load before ${load()}`);
+printFigures(coldStartFigures());
 printFigures(readingTime());
 printFigures(await letterFigures());
 printFigures(await editingFigures());

@@ -2,8 +2,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { buildSync } from 'esbuild';
-import { BUNDLING, LEFT_OUT, STAND_INS } from '../../infra/constructs/bundling.ts';
 import { openBrowser, startedProduct } from '../support/product.ts';
 import { type Figure, percentiles } from './figures.ts';
 
@@ -18,24 +16,6 @@ const initialScript = (): number => {
   const html = readFileSync(join(page, 'index.html'), 'utf8');
   const named = [...html.matchAll(/(?:src|href)="\/?(assets\/[^"]+\.js)"/gu)].map((match) => match[1] ?? '');
   return named.reduce((sum, file) => sum + gzipSync(readFileSync(join(page, file))).length, 0);
-};
-
-const lambdaSize = (entry: string): number => {
-  const result = buildSync({
-    entryPoints: [join(ROOT, 'functions', 'entry', entry)],
-    bundle: true,
-    write: false,
-    minify: true,
-    charset: 'utf8',
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    external: LEFT_OUT,
-    alias: STAND_INS,
-    define: BUNDLING.define ?? {},
-  });
-  return result.outputFiles[0]?.contents.length ?? 0;
 };
 
 /** Milliseconds from navigation until something is painted, each time in a browser that has nothing of the page yet. */
@@ -74,7 +54,4 @@ export const pageFigures = async (): Promise<Figure[]> => [
     ),
     bar: 'none',
   },
-  { name: 'api Lambda, minified', value: kilobytes(lambdaSize('api.lambda.ts')), bar: '≤ 450 KB' },
-  { name: 'office Lambda, minified', value: kilobytes(lambdaSize('office.lambda.ts')), bar: '≤ 1100 KB' },
-  { name: 'changes Lambda, minified', value: kilobytes(lambdaSize('changes.lambda.ts')), bar: 'none' },
 ];

@@ -122,6 +122,28 @@ describe('reading', () => {
   });
 });
 
+test('every answer says that it is no page: nothing in it runs, is framed, or is taken for what it is not', async () => {
+  const [{ call }, stranger] = [apiOver(store, ADMIN), apiOver(store, null)];
+  const etag = String((await call({ path: '/api/sheets/2025' })).headers.etag);
+  const answers = [
+    await call({ path: '/api/sheets/2025' }),
+    await call({ path: '/api/sheets/2025', headers: { 'if-none-match': etag } }),
+    await stranger.call({ path: '/api/members' }),
+    await call({ path: '/api/elsewhere' }),
+    await call(patch('')),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([200, 304, 401, 404, 422]);
+  for (const { headers } of answers) {
+    expect(headers).toMatchObject({
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+      'strict-transport-security': 'max-age=31536000; includeSubDomains',
+    });
+  }
+});
+
 describe('with the engine down', () => {
   test('an edit is answered 503 with a time to try again, and logged without its text', async () => {
     const nowhere = `http://127.0.0.1:${await freePort()}`;

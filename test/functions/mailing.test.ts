@@ -196,7 +196,7 @@ describe('a mail’s link', () => {
   test('comes with a policy of its own: no script, and the one style by its hash', async () => {
     const { headers, text } = await open(await linkOf('m3', 'summary'));
     expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/]{43}='; form-action 'self'/u);
-    expect(headers['cache-control']).toBe('no-store');
+    expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'same-origin', 'x-content-type-options': 'nosniff' });
     expect(text).not.toMatch(/<script|style=|https?:/u);
   });
 

@@ -1,6 +1,7 @@
 /** Signs in as a browser does, by HTTP: authorization code with PKCE at a real provider, through its sign-in page. */
 import { createHash, randomBytes } from 'node:crypto';
 import * as z from 'zod';
+import type { PageConfig } from '../../domain/wire/config.ts';
 
 const discovery = z.object({ authorization_endpoint: z.string(), token_endpoint: z.string(), end_session_endpoint: z.string() });
 
@@ -30,10 +31,10 @@ const newVisitor = (origin: string) => {
 
 const locationOf = (response: Response): string => response.headers.get('location') ?? `no redirect but ${response.status}`;
 
-/** A person at the page of this origin. */
-export const newPerson = async (origin: string) => {
+/** A person at the page of this origin; without settings, with those that the page is told. */
+export const newPerson = async (origin: string, settings: PageConfig | null = null) => {
   const visit = newVisitor(origin);
-  const config = await (await visit('/config.json')).json();
+  const config = settings ?? (await (await visit('/config.json')).json());
   const provider = discovery.parse(await (await visit(`${config.issuer}/.well-known/openid-configuration`)).json());
   const post = (body: Record<string, string>): Promise<Response> =>
     visit(provider.token_endpoint, { method: 'POST', body: new URLSearchParams({ client_id: config.clientId, ...body }) });

@@ -2,12 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
-import { LOCAL_ACCESS } from '../../local/access.ts';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { LOCAL_ACCESS, type LocalAccess } from '../../local/access.ts';
 import { startEngine } from '../../local/engine.ts';
 import { ensureTable } from '../../local/table.ts';
 
-export type TestTable = { readonly config: DynamoDBClientConfig; readonly table: string; readonly stop: () => Promise<void> };
+export type TestTable = { readonly config: LocalAccess; readonly table: string; readonly stop: () => Promise<void> };
 
 /** An empty folder that goes with `remove`. */
 export const temporaryFolder = (): { path: string; remove: () => void } => {
@@ -16,10 +16,10 @@ export const temporaryFolder = (): { path: string; remove: () => void } => {
 };
 
 /** A table made in an engine that answers at this address. */
-export const tableAt = async (endpoint: string, stop: () => Promise<void>): Promise<TestTable> => {
+export const tableAt = async (endpoint: string, stop: () => Promise<void>, table = 'test'): Promise<TestTable> => {
   const config = { ...LOCAL_ACCESS, endpoint };
-  await ensureTable(new DynamoDBClient(config), 'test');
-  return { config, table: 'test', stop };
+  await ensureTable(new DynamoDBClient(config), table);
+  return { config, table, stop };
 };
 
 export const embeddedTable = async (): Promise<TestTable> => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Browser, chromium } from 'playwright-core';
 import { freePort } from '../../local/free-port.ts';
+import { isDeployed } from './deployed.ts';
 import { temporaryFolder } from './engine.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -35,6 +36,9 @@ const healthy = (url: string): Promise<boolean> =>
     () => false,
   );
 
+/** What `npm start` runs, or the same with what is deployed. */
+const ENTRY = isDeployed ? 'test/support/deployed-main.ts' : 'local/main.ts';
+
 /** Starts the product and waits until it answers; without sign-in, unless `env` says otherwise. */
 export const startedProduct = async (env: Readonly<Record<string, string>> = {}): Promise<Product> => {
   const data = temporaryFolder();
@@ -43,7 +47,7 @@ export const startedProduct = async (env: Readonly<Record<string, string>> = {})
   let child: ChildProcess | null = null;
   let said = '';
   const start = async (): Promise<void> => {
-    const running = spawn(process.execPath, ['local/main.ts'], {
+    const running = spawn(process.execPath, [ENTRY], {
       cwd: ROOT,
       env: { ...process.env, PORT: `${port}`, SHISHI_DATA: data.path, NODE_ENV: undefined, SHISHI_SIGN_IN: 'off', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

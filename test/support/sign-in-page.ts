@@ -4,21 +4,28 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { buildPage, PAGE_FOLDER } from '../../local/build.ts';
 import { freePort } from '../../local/free-port.ts';
+import { ownHandlers } from '../../local/handlers.ts';
 import { type RunningProduct, startProduct } from '../../local/product.ts';
+import { deployedHandlers, isDeployed } from './deployed.ts';
 import { temporaryFolder } from './engine.ts';
 
 /**
  * The product with sign-in, in this process.
  *
  * @param endpoint of an engine that the test reaches as well; null for one of its own
+ * @param deployed true where what is deployed is to answer
  */
-export const startedWithSignIn = async (endpoint: string | null = null): Promise<RunningProduct & { readonly data: string }> => {
+export const startedWithSignIn = async (
+  endpoint: string | null = null,
+  deployed = isDeployed,
+): Promise<RunningProduct & { readonly data: string }> => {
   buildPage(console.log);
   const data = temporaryFolder();
   // A copy: a test beside this one may build the page anew at any time.
   const page = join(data.path, 'page');
   cpSync(PAGE_FOLDER, page, { recursive: true });
-  const product = await startProduct({ port: await freePort(), data: data.path, endpoint, signIn: true, timeZone: 'Asia/Shanghai' }, page);
+  const settings = { port: await freePort(), data: data.path, endpoint, signIn: true, timeZone: 'Asia/Shanghai' };
+  const product = await startProduct(settings, page, deployed ? deployedHandlers : ownHandlers);
   return {
     ...product,
     data: data.path,
