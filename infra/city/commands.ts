@@ -2,17 +2,13 @@
 import { buildPage } from '../../local/build.ts';
 import { StartFailure } from '../../local/failure.ts';
 import { type Municipality, stackNameOf } from '../settings.ts';
-import { asking } from './ask.ts';
+import { sureOf } from './ask.ts';
 import { alarmsOf, stackOf } from './aws.ts';
 import { runCdk } from './cdk.ts';
+import { type Command, NOT_DEPLOYED, onlyAsked } from './command.ts';
+import { backup, restore } from './lasting.ts';
+import { migrate } from './migrate.ts';
 import type { Request } from './request.ts';
-
-export type Command = {
-  /** Once, before the first city. */
-  readonly before?: (request: Request) => void | Promise<void>;
-  /** For one city; the words for the table at the end. A failure is thrown as a sentence. */
-  readonly run: (city: Municipality, request: Request) => string | Promise<string>;
-};
 
 const cdk = (command: 'synth' | 'diff' | 'deploy' | 'destroy', city: Municipality, request: Request, options: readonly string[] = []) =>
   runCdk({ command, municipality: city.name, options: [...options, ...request.passedOn], amongOthers: request.names.length > 1 });
@@ -31,19 +27,12 @@ const diff: Command = {
     const stack = await stackOf(city);
     buildPage(console.log);
     await cdk('diff', city, request);
-    return stack === null ? '还没有部署 / not deployed yet' : '差异见上文 / see above';
+    return stack === null ? NOT_DEPLOYED : '差异见上文 / see above';
   },
 };
 
 const deploy: Command = {
-  before: (request) => {
-    if (request.names.length > 1 && !request.yes) {
-      throw new StartFailure(
-        '一次部署几个城市时不能逐一确认。请先看 diff,再加上 --yes。',
-        'Several cities at once cannot be asked about. Look at diff first, then add --yes.',
-      );
-    }
-  },
+  before: (request) => onlyAsked(request, '请先看 diff,', 'Look at diff first'),
   run: async (city, request) => {
     // Asks for credentials before minutes go into building.
     await stackOf(city);
@@ -57,7 +46,7 @@ const deploy: Command = {
 const status: Command = {
   run: async (city) => {
     const stack = await stackOf(city);
-    if (stack === null) return '还没有部署 / not deployed yet';
+    if (stack === null) return NOT_DEPLOYED;
     const alarms = await alarmsOf(city);
     const ringing = alarms.filter(({ state }) => state === 'ALARM').map(({ name }) => name);
     const outputs = (stack.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => `  ${OutputKey}: ${OutputValue}`);
@@ -74,13 +63,10 @@ const STAYS =
 const destroy: Command = {
   before: async ({ names: [name = ''], names, confirm }) => {
     if (names.length !== 1) throw new StartFailure('一次只能删除一个城市。', 'Only one city is destroyed at a time.');
-    const typed =
-      confirm ??
-      (await asking((ask) => ask(`将删除 ${name} 的部署。${STAYS}\n再次输入名称以继续 / Type its name again to go on (${name}): `)));
-    if (typed !== name) throw new StartFailure('名称不符,什么都没有改动。', 'The name is not the same; nothing was changed.');
+    await sureOf(name, confirm, `将删除 ${name} 的部署。${STAYS}`);
   },
   run: async (city, request) => {
-    if ((await stackOf(city)) === null) return '还没有部署 / not deployed yet';
+    if ((await stackOf(city)) === null) return NOT_DEPLOYED;
     await cdk('destroy', city, request, ['--force']);
     console.log(STAYS);
     return '已删除部署,数据保留 / destroyed; data stay';
@@ -88,4 +74,14 @@ const destroy: Command = {
 };
 
 /** By name. Each takes any number of cities. */
-export const COMMANDS: Readonly<Record<string, Command>> = { check, synth, diff, deploy, status, destroy };
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  check,
+  synth,
+  diff,
+  deploy,
+  status,
+  backup,
+  restore,
+  migrate,
+  destroy,
+};

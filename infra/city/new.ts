@@ -6,6 +6,7 @@ import { isName } from '../settings/municipality.ts';
 import { lacks } from '../settings/place.ts';
 import { asking } from './ask.ts';
 import type { Request, Setting } from './request.ts';
+import { settingsText } from './written.ts';
 
 type Answers = Readonly<Partial<Record<Setting, string>>>;
 
@@ -49,9 +50,7 @@ const fileFor = (name: string, answers: Answers): string => {
   const { city, region, admins = '', domain = '', certificate = '' } = answers;
   const firstAdmins = admins.split(/[,,、\s]+/u).filter((each) => each !== '');
   const own = domain === '' ? {} : { domain: { name: domain, certificate } };
-  const text = JSON.stringify({ name, city, region, ...own, identity: identityOf(answers), firstAdmins }, null, 2);
-  // A list on one line, as the formatter has it.
-  return `${text.replace(/\[[^[]*\]\s*\}$/u, `${JSON.stringify(firstAdmins).replaceAll('","', '", "')}\n}`)}\n`;
+  return settingsText({ name, city, region, ...own, identity: identityOf(answers), firstAdmins });
 };
 
 type Reply = (text: string, preset: string) => Promise<string>;
