@@ -130,6 +130,12 @@ export class ShishiStack extends Stack {
         .replaceAll('/', '');
     const handlers = parts.filter((part) => part instanceof Handler);
     const queues = parts.filter((part) => part instanceof Queue);
+    const waitedFor = [
+      this.api.handler,
+      this.api.office,
+      this.live.handler,
+      ...(this.page instanceof ServedPage ? [this.page.handler] : []),
+    ];
     return new Monitoring(this, 'Monitoring', {
       settings,
       watched: {
@@ -137,6 +143,7 @@ export class ShishiStack extends Stack {
         live: this.live.stage,
         table: this.records.table,
         functions: Object.fromEntries(handlers.map((handler) => [nameOf(handler), handler.function])),
+        waitedFor: new Set(waitedFor.map((handler) => handler.function)),
         queues: Object.fromEntries(queues.map((queue) => [nameOf(queue), queue])),
         follower: this.changes.handler.function,
         digest: this.digest.handler.function,
