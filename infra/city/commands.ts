@@ -1,13 +1,17 @@
 /** What can be done with a city, one command each. */
+import { S3Client } from '@aws-sdk/client-s3';
 import { buildPage } from '../../local/build.ts';
 import { StartFailure } from '../../local/failure.ts';
+import { PAGE_FILES } from '../paths.ts';
+import { RETIRED } from '../retired.ts';
 import { type Municipality, stackNameOf } from '../settings.ts';
 import { sureOf } from './ask.ts';
-import { alarmsOf, stackOf } from './aws.ts';
+import { alarmsOf, outputsOf, plainly, stackOf } from './aws.ts';
 import { runCdk } from './cdk.ts';
 import { type Command, NOT_DEPLOYED, onlyAsked } from './command.ts';
 import { backup, restore } from './lasting.ts';
 import { migrate } from './migrate.ts';
+import { retireOldFiles } from './old-files.ts';
 import type { Request } from './request.ts';
 
 const cdk = (command: 'synth' | 'diff' | 'deploy' | 'destroy', city: Municipality, request: Request, options: readonly string[] = []) =>
@@ -31,6 +35,20 @@ const diff: Command = {
   },
 };
 
+/** Marks what the page left behind. A deployment that went well is one also where this does not: the next one does it. */
+const retire = async (city: Municipality, bucket: string): Promise<void> => {
+  try {
+    const marked = await plainly(city, () => retireOldFiles(new S3Client({ region: city.region }), bucket, PAGE_FILES));
+    const files = `${marked ?? '–'} 个旧页面文件 / old files of the page`;
+    console.log(
+      marked === null ? `${files}: 页面尚未更新 / the page is not this one yet` : `${files}: ${RETIRED.days} 天后删除 / go in a week`,
+    );
+  } catch (error) {
+    const why = error instanceof Error ? error.message : '';
+    console.error(`旧页面文件没有标记,下次部署再标记。/ Old files of the page were not marked; the next deployment does it.\n${why}`);
+  }
+};
+
 const deploy: Command = {
   before: (request) => onlyAsked(request, '请先看 diff,', 'Look at diff first'),
   run: async (city, request) => {
@@ -38,8 +56,9 @@ const deploy: Command = {
     await stackOf(city);
     buildPage(console.log);
     await cdk('deploy', city, request, request.yes ? ['--require-approval', 'never'] : []);
-    const stack = await stackOf(city);
-    return stack?.Outputs?.find(({ OutputKey }) => OutputKey === 'Address')?.OutputValue ?? '已部署 / deployed';
+    const { Address: address = '已部署 / deployed', PageBucket: bucket = '' } = (await outputsOf(city)) ?? {};
+    await retire(city, bucket);
+    return address;
   },
 };
 

@@ -160,6 +160,7 @@ export class ShishiStack extends Stack {
   private tellAll(): void {
     this.tell('Address', this.page.origin, 'Where people open the page');
     this.tell('PageHost', this.page.host, "What the DNS record of the city's own domain points to");
+    this.tell('PageBucket', this.page.bucket.bucketName, "Where the page's files are");
     this.tell('LiveAddress', this.live.stage.url, 'Where pages open live connections');
     this.tell('TableName', this.records.table.tableName, 'The table with everything in it');
     this.tell(
