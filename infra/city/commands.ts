@@ -4,25 +4,47 @@ import { buildPage } from '../../local/build.ts';
 import { StartFailure } from '../../local/failure.ts';
 import { PAGE_FILES } from '../paths.ts';
 import { RETIRED } from '../retired.ts';
+import { budgetByHand } from '../settings/budget.ts';
 import { type Municipality, stackNameOf } from '../settings.ts';
 import { sureOf } from './ask.ts';
 import { alarmsOf, outputsOf, plainly, stackOf } from './aws.ts';
-import { runCdk } from './cdk.ts';
+import { type CdkRun, runCdk } from './cdk.ts';
 import { type Command, NOT_DEPLOYED, onlyAsked } from './command.ts';
 import { backup, restore } from './lasting.ts';
 import { migrate } from './migrate.ts';
 import { retireOldFiles } from './old-files.ts';
 import type { Request } from './request.ts';
 
-const cdk = (command: 'synth' | 'diff' | 'deploy' | 'destroy', city: Municipality, request: Request, options: readonly string[] = []) =>
+const cdk = (command: CdkRun['command'], city: Municipality, request: Request, options: readonly string[] = []) =>
   runCdk({ command, municipality: city.name, options: [...options, ...request.passedOn], amongOthers: request.names.length > 1 });
 
-const check: Command = { run: () => '设置无误 / settings are right' };
+/** Says what a person has to set up, where a deployment cannot. */
+const tellByHand = (city: Municipality): void => {
+  const command = budgetByHand(city);
+  if (command === null) return;
+  console.log(`[${city.name}] 该区域的部署不能建立预算,请手工建立一次 / no deployment makes a budget there; set it up once:\n  ${command}`);
+};
+
+const check: Command = {
+  run: (city) => {
+    tellByHand(city);
+    return '设置无误 / settings are right';
+  },
+};
 
 const synth: Command = {
   run: async (city, request) => {
     await cdk('synth', city, request, ['--quiet']);
     return `cdk.out/${city.name}`;
+  },
+};
+
+/** Makes what CDK itself needs, once in an account and region: those of the city, not of whatever else the app may hold. */
+const bootstrap: Command = {
+  run: async (city, request) => {
+    await stackOf(city);
+    await cdk('bootstrap', city, request);
+    return '可以部署 / ready to deploy';
   },
 };
 
@@ -53,11 +75,12 @@ const deploy: Command = {
   before: (request) => onlyAsked(request, '请先看 diff,', 'Look at diff first'),
   run: async (city, request) => {
     // Asks for credentials before minutes go into building.
-    await stackOf(city);
+    const before = await stackOf(city);
     buildPage(console.log);
     await cdk('deploy', city, request, request.yes ? ['--require-approval', 'never'] : []);
     const { Address: address = '已部署 / deployed', PageBucket: bucket = '' } = (await outputsOf(city)) ?? {};
     await retire(city, bucket);
+    if (before === null) tellByHand(city);
     return address;
   },
 };
@@ -96,6 +119,7 @@ const destroy: Command = {
 export const COMMANDS: Readonly<Record<string, Command>> = {
   check,
   synth,
+  bootstrap,
   diff,
   deploy,
   status,

@@ -14,6 +14,7 @@ const SETTINGS = {
   admins: { type: 'string' },
   domain: { type: 'string' },
   certificate: { type: 'string' },
+  'alarm-email': { type: 'string' },
 } as const;
 
 export type Setting = keyof typeof SETTINGS;

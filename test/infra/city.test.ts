@@ -23,11 +23,13 @@ describe('new', () => {
       ['[cognito]', ''],
       ['first admins', '督查室'],
       ['Domain', ''],
+      ['alarms go to', ''],
       ['[海盐县]', ''],
       ['[ap-southeast-1]', ''],
       ['[cognito]', ''],
       ['[督查室]', 'ducha@haiyan.example.cn,it@haiyan.example.cn'],
       ['Domain', ''],
+      ['alarms go to', 'it@haiyan.example.cn'],
     ]);
     expect(made).toMatchObject({ code: 0, out: expect.stringContaining('npm run city -- deploy haiyan') });
     expect(made.out).toContain('haiyan.json: firstAdmins.0 cannot be "督查室". Give an e-mail address.');
@@ -37,6 +39,7 @@ describe('new', () => {
       region: 'ap-southeast-1',
       identity: { cognito: {} },
       firstAdmins: ['ducha@haiyan.example.cn', 'it@haiyan.example.cn'],
+      alarmEmail: 'it@haiyan.example.cn',
     });
     expect(await city('check haiyan')).toMatchObject({ code: 0 });
   });
@@ -70,6 +73,25 @@ describe('new', () => {
   });
 });
 
+test('check says what to set up by hand where no deployment can: a budget in China', async () => {
+  const told = { alarmEmail: 'it@example.cn' };
+  folder.settings('yuan', {
+    region: 'cn-northwest-1',
+    identity: { oidc: { issuer: 'https://id.example.cn', audience: 'a', clientId: 'c' } },
+    budget: { monthly: 300, currency: 'CNY' },
+    ...told,
+  });
+  folder.settings('dollar', { budget: { monthly: 40, currency: 'USD' }, ...told });
+  const { code, out } = await city('check yuan dollar');
+  expect(code).toBe(0);
+  const [, budget = ''] = /aws budgets create-budget --region cn-northwest-1 .*\n {2}--budget '(.*)' /u.exec(out) ?? [];
+  expect(JSON.parse(budget)).toMatchObject({
+    BudgetLimit: { Amount: '300', Unit: 'CNY' },
+    CostFilters: { TagKeyValue: ['user:municipality$yuan'] },
+  });
+  expect(out).not.toContain('municipality$dollar');
+});
+
 describe('what cannot be meant is refused in a sentence', () => {
   test.each([
     ['fly', 'There is no command fly.'],
@@ -96,7 +118,7 @@ test('wrong settings of one city stop the command for all, with all complaints',
   );
 });
 
-test.each(['diff', 'deploy', 'status', 'backup', 'restore --list', 'migrate', 'destroy --confirm pinghu'])(
+test.each(['bootstrap', 'diff', 'deploy', 'status', 'backup', 'restore --list', 'migrate', 'destroy --confirm pinghu'])(
   '%s without credentials says so, before anything is built',
   async (words) => {
     const [command = '', ...rest] = words.split(' ');
