@@ -56,6 +56,7 @@ export const retireOldFiles = async (s3: S3Client, bucket: string, folder: strin
   for await (const { Contents: files = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: ASSETS })) {
     const old = files.flatMap(({ Key: name }) => (name === undefined || present.has(plainName(name)) ? [] : [name]));
     for (let start = 0; start < old.length; start += AT_ONCE) {
+      // oxlint-disable-next-line no-await-in-loop -- so many at once and no more
       const some = await Promise.all(old.slice(start, start + AT_ONCE).map((name) => retire(s3, bucket, name)));
       marked += some.filter(Boolean).length;
     }
