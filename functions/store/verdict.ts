@@ -57,8 +57,10 @@ type Facts = {
   readonly comments: Map<TaskId, { numbers: number; highest: number; withdrawn: number }>;
   /** Where the tasks of each snapshot lie. */
   readonly snapshots: Map<string, string>;
-  /** What the tasks of a snapshot say, by partition, to be named by that; and what is still to come at its end. */
-  readonly frozen: Map<string, { readonly hash: Hash; readonly end: string }>;
+  /** What the tasks of a snapshot say, by partition, to be named by that. */
+  readonly frozen: Map<string, Hash>;
+  /** Of the one snapshot that passes by with an item for each task, which lie in no order: what each says, by its place. */
+  listed: { readonly partition: string; readonly texts: string[] };
 };
 
 /** Live connections and tickets belong to a moment, and no copy of the data needs them. */
@@ -67,17 +69,22 @@ export const isLive = ({ project }: Item): boolean => Object.values(LIVE_PARTITI
 const textOf = (progress: unknown): string | null =>
   typeof progress === 'string' ? createHash('sha256').update(progress).digest('base64url') : null;
 
-/** An item for each task, which together are a list; they lie in their order. */
-const noteFrozen = ({ frozen }: Facts, { project: partition, frozen: text }: Item): void => {
-  const known = frozen.get(partition);
-  if (known === undefined) frozen.set(partition, { hash: createHash('sha256').update(`[${text}`), end: ']' });
-  else known.hash.update(`,${text}`);
+const sealListed = ({ frozen, listed: { partition, texts } }: Facts): void => {
+  if (texts.length > 0) frozen.set(partition, createHash('sha256').update(`[${texts.join(',')}]`));
 };
 
-/** Packs lie in their order too; what they hold is named by all of their bytes. */
+const noteListed = (facts: Facts, { project: partition, place, frozen: text }: Item): void => {
+  if (facts.listed.partition !== partition) {
+    sealListed(facts);
+    facts.listed = { partition, texts: [] };
+  }
+  facts.listed.texts[place] = text;
+};
+
+/** Packs lie in their order; what they hold is named by all of their bytes. */
 const notePacked = ({ frozen }: Facts, { project: partition, pack }: Item): void => {
-  const { hash } = frozen.get(partition) ?? { hash: createHash('sha256') };
-  frozen.set(partition, { hash: hash.update(pack), end: '' });
+  const hash = frozen.get(partition) ?? createHash('sha256');
+  frozen.set(partition, hash.update(pack));
 };
 
 const noteTask = ({ tasks }: Facts, item: Item): void => {
@@ -127,7 +134,7 @@ const noteOf: Readonly<Record<string, (facts: Facts, item: Item) => void>> = {
     const sheet = project.slice(SNAPSHOT_PARTITIONS.heads.length);
     snapshots.set(`${sheet} ${task}`, frozenTasksKey(sheet, rows, 0).project);
   },
-  'frozen-task': noteFrozen,
+  'frozen-task': noteListed,
   'frozen-tasks': notePacked,
 };
 
@@ -167,7 +174,7 @@ const ofTask = ({ sheets, projects, pasts, comments }: Facts, id: TaskId, task: 
 
 const verdict = (facts: Facts): Verdict => {
   const { items, kinds, tasks, pasts, versions, snapshots, frozen } = facts;
-  const says = new Map([...frozen].map(([partition, { hash, end }]) => [partition, hash.update(end).digest('base64url')]));
+  const says = new Map([...frozen].map(([partition, hash]) => [partition, hash.digest('base64url')]));
   const byProject = Map.groupBy(tasks.values(), ({ project }) => project);
   const known = [...facts.projects.values()].map((project) => ({
     project,
@@ -203,7 +210,9 @@ export const verdictOf = async (items: AsyncIterable<Item> | Iterable<Item>): Pr
     comments: new Map(),
     snapshots: new Map(),
     frozen: new Map(),
+    listed: { partition: '', texts: [] },
   };
   for await (const item of items) if (!isLive(item)) note(facts, item);
+  sealListed(facts);
   return verdict(facts);
 };
