@@ -1,6 +1,6 @@
 /** What a city's budget is, whoever sets it up. */
 import type { Municipality } from '../settings.ts';
-import { lacks } from './place.ts';
+import { isInChina, lacks } from './place.ts';
 
 /** In percent: of what is spent, and of what AWS expects to be by the end of the month. */
 const MARKS = [
@@ -32,7 +32,7 @@ export const budgetOf = ({ name, alarmEmail, budget }: Budgeted) =>
 export const budgetByHand = (settings: Budgeted): string | null => {
   const made = budgetOf(settings);
   if (made === null || !lacks(settings.region, 'Budgets')) return null;
-  const region = settings.region.startsWith('cn-') ? 'cn-northwest-1' : 'us-east-1';
+  const region = isInChina(settings.region) ? 'cn-northwest-1' : 'us-east-1';
   const account = '"$(aws sts get-caller-identity --query Account --output text)"';
   // In single quotes a shell changes nothing; one inside ends them for a moment.
   const [budget, notifications] = [made.budget, made.notifications].map((part) => JSON.stringify(part).replaceAll("'", String.raw`'\''`));
