@@ -160,17 +160,30 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'infra/city/': [
     'infra/',
+    'domain/mail/local-time.ts',
+    'functions/hosting/kinds.ts',
+    'functions/store/client.ts',
     'local/build.ts',
     'local/failure.ts',
     'local/run.ts',
     'npm:@aws-sdk/client-cloudformation',
     'npm:@aws-sdk/client-cloudwatch',
+    'npm:@aws-sdk/client-dynamodb',
+    'npm:@aws-sdk/client-lambda',
+    'npm:@aws-sdk/client-s3',
+    'npm:zod',
     'node:',
   ],
   // What an edit costs goes by the very items.
   'infra/cost/': ['infra/', 'domain/', 'functions/store/items.ts', 'seeds/', 'cdk.json', 'npm:aws-cdk-lib', 'npm:zod', 'node:'],
   // What lasts works on the very items, whoever keeps them.
-  'infra/lasting/': ['functions/actions/', 'functions/store/', 'npm:@aws-sdk/client-dynamodb', 'npm:@aws-sdk/lib-dynamodb'],
+  'infra/lasting/': [
+    'functions/actions/',
+    'functions/store/',
+    'local/failure.ts',
+    'npm:@aws-sdk/client-dynamodb',
+    'npm:@aws-sdk/lib-dynamodb',
+  ],
   'seeds/': ['domain/', 'functions/ports.ts', 'node:'],
 };
 
@@ -179,7 +192,7 @@ const ONLY_IN = [
   { what: 'process.env', pattern: /process\.env/u, rooms: ['functions/entry/', 'local/', 'infra/'] },
   { what: 'fetch', pattern: /\bfetch\(/u, rooms: ['web/src/api/', 'functions/identity/', 'functions/mail/', 'local/'] },
   { what: 'a socket', pattern: /\bnew WebSocket\(/u, rooms: ['web/src/api/', 'local/'] },
-  { what: 'the clock', pattern: /Date\.now|new Date\(\)/u, rooms: ['functions/entry/', 'local/', 'web/'] },
+  { what: 'the clock', pattern: /Date\.now|new Date\(\)/u, rooms: ['functions/entry/', 'local/', 'web/', 'infra/city/'] },
   { what: 'chance', pattern: /Math\.random|randomUUID/u, rooms: ['functions/store/', 'functions/entry/', 'local/', 'web/'] },
 ] as const;
 

@@ -21,7 +21,18 @@ export type Verdict = {
 
 const HISTORY = 'history#';
 
-type Step = { readonly version: number; readonly before: string | null; readonly after: string | null };
+/** What the history of one subject says. Its events pass by in their order, and none of them is kept. */
+type Past = {
+  readonly first: number;
+  last: number;
+  /** Versions between the two that have no event. */
+  readonly missing: number[];
+  /** Versions that do not begin where the one before ends. */
+  readonly breaks: number[];
+  /** What the last one ends with. */
+  text: string | null;
+};
+
 type KnownTask = Readonly<{
   project: ProjectId;
   sheet: SheetId;
@@ -32,7 +43,7 @@ type KnownTask = Readonly<{
   withdrawn: number;
 }>;
 
-/** All that is kept of the items while they pass by. */
+/** All that is kept of the items while they pass by: a few words of each task and each history, and nothing of their events. */
 type Facts = {
   items: number;
   readonly kinds: Record<string, number>;
@@ -40,18 +51,16 @@ type Facts = {
   readonly projects: Map<ProjectId, Project>;
   readonly tasks: Map<TaskId, KnownTask>;
   /** History by subject. */
-  readonly steps: Map<string, Step[]>;
+  readonly pasts: Map<string, Past>;
   /** What else has a history, by subject: its version, and the first one that has an event. */
   readonly versions: Map<string, { readonly version: number; readonly first: number }>;
   readonly comments: Map<TaskId, { numbers: number; highest: number; withdrawn: number }>;
   /** Where the tasks of each snapshot lie. */
   readonly snapshots: Map<string, string>;
-  /** A snapshot's tasks by their place, while they pass by; its items stand together. */
-  frozen: { readonly partition: string; readonly texts: string[] };
-  /** Of tasks in packs, by partition, what it is to be named by. */
-  readonly packed: Map<string, Hash>;
-  /** What the tasks in a partition say, as it is named by. */
-  readonly says: Map<string, string>;
+  /** What the tasks of a snapshot say, by partition, to be named by that. */
+  readonly frozen: Map<string, Hash>;
+  /** Of the one snapshot that passes by with an item for each task, which lie in no order: what each says, by its place. */
+  listed: { readonly partition: string; readonly texts: string[] };
 };
 
 /** Live connections and tickets belong to a moment, and no copy of the data needs them. */
@@ -60,28 +69,22 @@ export const isLive = ({ project }: Item): boolean => Object.values(LIVE_PARTITI
 const textOf = (progress: unknown): string | null =>
   typeof progress === 'string' ? createHash('sha256').update(progress).digest('base64url') : null;
 
-const sealFrozen = (facts: Facts): void => {
-  const { partition, texts } = facts.frozen;
-  facts.says.set(
-    partition,
-    createHash('sha256')
-      .update(`[${texts.join(',')}]`)
-      .digest('base64url'),
-  );
+const sealListed = ({ frozen, listed: { partition, texts } }: Facts): void => {
+  if (texts.length > 0) frozen.set(partition, createHash('sha256').update(`[${texts.join(',')}]`));
 };
 
-const noteFrozen = (facts: Facts, { project: partition, place, frozen }: Item): void => {
-  if (facts.frozen.partition !== partition) {
-    sealFrozen(facts);
-    facts.frozen = { partition, texts: [] };
+const noteListed = (facts: Facts, { project: partition, place, frozen: text }: Item): void => {
+  if (facts.listed.partition !== partition) {
+    sealListed(facts);
+    facts.listed = { partition, texts: [] };
   }
-  facts.frozen.texts[place] = frozen;
+  facts.listed.texts[place] = text;
 };
 
 /** Packs lie in their order; what they hold is named by all of their bytes. */
-const notePacked = (facts: Facts, { project: partition, pack }: Item): void => {
-  const hash = facts.packed.get(partition) ?? createHash('sha256');
-  facts.packed.set(partition, hash.update(pack));
+const notePacked = ({ frozen }: Facts, { project: partition, pack }: Item): void => {
+  const hash = frozen.get(partition) ?? createHash('sha256');
+  frozen.set(partition, hash.update(pack));
 };
 
 const noteTask = ({ tasks }: Facts, item: Item): void => {
@@ -99,12 +102,20 @@ const noteComment = ({ comments }: Facts, { subject, number, withdrawn }: Item):
   });
 };
 
-const noteStep = ({ steps }: Facts, { project, task, before, after }: Item): void => {
+const between = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
+
+const noteStep = ({ pasts }: Facts, { project, task, before, after }: Item): void => {
   const subject = project.slice(HISTORY.length);
-  const step = { version: Number(task), before: textOf(before?.progress), after: textOf(after?.progress) };
-  const known = steps.get(subject);
-  if (known === undefined) steps.set(subject, [step]);
-  else known.push(step);
+  const [version, text] = [Number(task), textOf(after?.progress)];
+  const past = pasts.get(subject);
+  if (past === undefined) {
+    pasts.set(subject, { first: version, last: version, missing: [], breaks: [], text });
+    return;
+  }
+  past.missing.push(...between(past.last + 1, version));
+  if (textOf(before?.progress) !== past.text) past.breaks.push(version);
+  past.last = version;
+  past.text = text;
 };
 
 const noteOf: Readonly<Record<string, (facts: Facts, item: Item) => void>> = {
@@ -123,7 +134,7 @@ const noteOf: Readonly<Record<string, (facts: Facts, item: Item) => void>> = {
     const sheet = project.slice(SNAPSHOT_PARTITIONS.heads.length);
     snapshots.set(`${sheet} ${task}`, frozenTasksKey(sheet, rows, 0).project);
   },
-  'frozen-task': noteFrozen,
+  'frozen-task': noteListed,
   'frozen-tasks': notePacked,
 };
 
@@ -136,26 +147,25 @@ const note = (facts: Facts, item: Item): void => {
 };
 
 /** What the history of one subject leaves open. What was loaded rather than made has no event of its first version. */
-const gaps = (subject: string, version: number, first: number, steps: readonly Step[]): string[] => {
-  const versions = new Set(steps.map((step) => step.version));
-  const missing = Array.from({ length: Math.max(0, version - first + 1) }, (_, at) => at + first).filter((one) => !versions.has(one));
+const gaps = (subject: string, version: number, first: number, past: Past | undefined): string[] => {
+  const missing =
+    past === undefined
+      ? between(first, version + 1)
+      : [...between(first, past.first), ...past.missing, ...between(past.last + 1, version + 1)];
   return [
     ...(missing.length === 0 ? [] : [`${subject} is at version ${version}, and version ${missing.join(', ')} is not in its history`]),
-    ...[...versions].filter((one) => one > version).map((one) => `${subject} is at version ${version}, and its history goes on to ${one}`),
+    ...(past !== undefined && past.last > version ? [`${subject} is at version ${version}, and its history goes on to ${past.last}`] : []),
   ];
 };
 
-const ofTask = ({ sheets, projects, steps, comments }: Facts, id: TaskId, task: KnownTask): string[] => {
-  const ordered = (steps.get(id) ?? []).toSorted((a, b) => a.version - b.version);
-  const last = ordered.at(-1);
+const ofTask = ({ sheets, projects, pasts, comments }: Facts, id: TaskId, task: KnownTask): string[] => {
+  const past = pasts.get(id);
   const said = comments.get(id) ?? { numbers: 0, highest: 0, withdrawn: 0 };
   return [
     ...(sheets.has(task.sheet) && projects.has(task.project) ? [] : [`${id}: its project or its sheet is not there`]),
-    ...gaps(id, task.version, 2, ordered),
-    ...ordered
-      .filter(({ before }, at) => at > 0 && before !== ordered[at - 1]?.after)
-      .map(({ version }) => `${id}: version ${version} does not begin where the one before ends`),
-    ...(last !== undefined && last.after !== task.text ? [`${id}: the text is not that of its last version`] : []),
+    ...gaps(id, task.version, 2, past),
+    ...(past?.breaks ?? []).map((version) => `${id}: version ${version} does not begin where the one before ends`),
+    ...(past !== undefined && past.text !== task.text ? [`${id}: the text is not that of its last version`] : []),
     ...(said.numbers === task.written && said.highest === task.written && said.withdrawn === task.withdrawn
       ? []
       : [`${id}: of ${task.written} comments, ${task.withdrawn} withdrawn, there are ${said.numbers}, ${said.withdrawn} withdrawn`]),
@@ -163,7 +173,8 @@ const ofTask = ({ sheets, projects, steps, comments }: Facts, id: TaskId, task: 
 };
 
 const verdict = (facts: Facts): Verdict => {
-  const { items, kinds, tasks, steps, versions, snapshots, says } = facts;
+  const { items, kinds, tasks, pasts, versions, snapshots, frozen } = facts;
+  const says = new Map([...frozen].map(([partition, hash]) => [partition, hash.digest('base64url')]));
   const byProject = Map.groupBy(tasks.values(), ({ project }) => project);
   const known = [...facts.projects.values()].map((project) => ({
     project,
@@ -174,7 +185,7 @@ const verdict = (facts: Facts): Verdict => {
     kinds,
     faults: [
       ...[...tasks].flatMap(([id, task]) => ofTask(facts, id, task)),
-      ...[...versions].flatMap(([subject, { version, first }]) => gaps(subject, version, first, steps.get(subject) ?? [])),
+      ...[...versions].flatMap(([subject, { version, first }]) => gaps(subject, version, first, pasts.get(subject))),
       ...known
         .filter(({ project, fresh }) => fresh.total !== project.rollUp.total)
         .map(({ project, fresh }) => `${project.id} has ${fresh.total} tasks of ${project.rollUp.total}`),
@@ -194,16 +205,14 @@ export const verdictOf = async (items: AsyncIterable<Item> | Iterable<Item>): Pr
     sheets: new Set(),
     projects: new Map(),
     tasks: new Map(),
-    steps: new Map(),
+    pasts: new Map(),
     versions: new Map(),
     comments: new Map(),
     snapshots: new Map(),
-    frozen: { partition: '', texts: [] },
-    packed: new Map(),
-    says: new Map(),
+    frozen: new Map(),
+    listed: { partition: '', texts: [] },
   };
   for await (const item of items) if (!isLive(item)) note(facts, item);
-  sealFrozen(facts);
-  for (const [partition, hash] of facts.packed) facts.says.set(partition, hash.digest('base64url'));
+  sealListed(facts);
   return verdict(facts);
 };

@@ -16,3 +16,10 @@ export const asking = async <T>(conversation: (ask: (question: string) => Promis
     terminal.close();
   }
 };
+
+/** Goes on only where the name is typed again, on the terminal or by `--confirm`. `warning` says what is about to happen. */
+export const sureOf = async (name: string, confirm: string | undefined, warning: string): Promise<void> => {
+  const question = `${warning}\n再次输入名称以继续 / Type its name again to go on (${name}): `;
+  const typed = confirm ?? (await asking((ask) => ask(question)));
+  if (typed !== name) throw new StartFailure('名称不符,什么都没有改动。', 'The name is not the same; nothing was changed.');
+};

@@ -22,7 +22,7 @@ const NOT_THERE = new Set(['EAI_AGAIN', 'ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND
 const codesOf = (error: Error): string[] => [error.name, 'code' in error ? String(error.code) : ''];
 
 /** A failure of the AWS SDK in plain words; anything else as it is. */
-export const inPlainWords = (error: unknown, { region }: Municipality): unknown => {
+const inPlainWords = (error: unknown, { region }: Municipality): unknown => {
   if (!(error instanceof Error) || error instanceof StartFailure) return error;
   const is = (codes: ReadonlySet<string>): boolean => codesOf(error).some((code) => codes.has(code));
   if (is(NO_CREDENTIALS)) {
@@ -66,6 +66,14 @@ export const stackOf = async (city: Municipality): Promise<Stack | null> => {
   }
 };
 
+/** What the city's stack tells, by name; null where it was never deployed. */
+export const outputsOf = async (city: Municipality): Promise<Readonly<Record<string, string>> | null> => {
+  const stack = await stackOf(city);
+  return stack === null
+    ? null
+    : Object.fromEntries((stack.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
+};
+
 /** An alarm of the city's stack, and whether it rings: `OK`, `ALARM` or `INSUFFICIENT_DATA`. */
 export type Alarm = { readonly name: string; readonly state: string };
 
@@ -80,16 +88,22 @@ const alarmNames = async (city: Municipality): Promise<string[]> => {
   return names;
 };
 
-/** The alarms that the city's stack made. */
-export const alarmsOf = async (city: Municipality): Promise<readonly Alarm[]> => {
+/** Does something at AWS; a failure becomes a sentence. */
+export const plainly = async <T>(city: Municipality, work: () => Promise<T>): Promise<T> => {
   try {
+    return await work();
+  } catch (error) {
+    throw inPlainWords(error, city);
+  }
+};
+
+/** The alarms that the city's stack made. */
+export const alarmsOf = (city: Municipality): Promise<readonly Alarm[]> =>
+  plainly(city, async () => {
     const names = await alarmNames(city);
     if (names.length === 0) return [];
     const { MetricAlarms = [] } = await new CloudWatchClient({ region: city.region }).send(
       new DescribeAlarmsCommand({ AlarmNames: names.slice(0, ALARMS_AT_ONCE), MaxRecords: ALARMS_AT_ONCE }),
     );
     return MetricAlarms.map(({ AlarmName = '', StateValue = '' }) => ({ name: AlarmName, state: StateValue }));
-  } catch (error) {
-    throw inPlainWords(error, city);
-  }
-};
+  });

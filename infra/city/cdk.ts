@@ -11,7 +11,7 @@ import { ROOT } from '../paths.ts';
 const CDK = fileURLToPath(import.meta.resolve('aws-cdk/bin/cdk'));
 
 export type CdkRun = {
-  readonly command: 'synth' | 'diff' | 'deploy' | 'destroy';
+  readonly command: 'bootstrap' | 'synth' | 'diff' | 'deploy' | 'destroy';
   readonly municipality: string;
   readonly options: readonly string[];
   /** Whether other cities are run at the same time: nothing can be asked then, and each line is told with its city. */
@@ -28,7 +28,8 @@ export const runCdk = async ({ command, municipality, options, amongOthers }: Cd
   const child = spawn(process.execPath, [CDK, command, ...place, ...options], {
     cwd: ROOT,
     stdio: amongOthers ? ['ignore', 'pipe', 'pipe'] : 'inherit',
-    env: { ...process.env, CDK_DISABLE_CLI_TELEMETRY: 'true' },
+    // The version is the lock file's; nobody is to follow CDK's advice to take another one.
+    env: { ...process.env, CDK_DISABLE_CLI_TELEMETRY: 'true', CDK_DISABLE_VERSION_CHECK: 'true' },
   });
   for (const lines of [child.stdout, child.stderr]) if (lines !== null) tellWithName(municipality, lines);
   const [code] = await once(child, 'close');

@@ -2,7 +2,8 @@
 import { StartFailure } from '../../local/failure.ts';
 import { run } from '../../local/run.ts';
 import { type Municipality, municipalities, readMunicipality } from '../settings.ts';
-import { COMMANDS, type Command } from './commands.ts';
+import type { Command } from './command.ts';
+import { COMMANDS } from './commands.ts';
 import { newCity } from './new.ts';
 import { type Request, requestOf } from './request.ts';
 import { tableOf } from './table.ts';
@@ -10,8 +11,12 @@ import { tableOf } from './table.ts';
 /** Cities that are worked on at the same time: each bundles its Lambdas. */
 const AT_ONCE = 3;
 
-const HELP = `npm run city -- new <name> [--city … --region … --sign-in cognito|oidc --issuer … --audience … --client-id … --admins … --domain … --certificate …] [--yes]
-npm run city -- check|synth|diff|deploy|status <name…|--all> [--yes] [-- 给 cdk 的选项 / options of cdk]
+const HELP = `npm run city -- new <name> [--city … --region … --sign-in cognito|oidc --issuer … --audience … --client-id … --admins … --domain … --certificate … --alarm-email …] [--yes]
+npm run city -- check|synth|bootstrap|diff|deploy|status <name…|--all> [--yes] [-- 给 cdk 的选项 / options of cdk]
+npm run city -- backup <name…|--all>
+npm run city -- restore <name> --list
+npm run city -- restore <name> --at "2026-11-23 17:00"|latest | --backup <备份名 / name> | --table <已恢复的表 / restored already> [--into <新表名 / its name>] [--confirm <name>]
+npm run city -- migrate <name…|--all> [--rate 100] [--yes]
 npm run city -- destroy <name> [--confirm <name>]`;
 
 type Outcome = { readonly city: Municipality; readonly ok: boolean; readonly says: string; readonly seconds: number };

@@ -6,6 +6,7 @@ import { isName } from '../settings/municipality.ts';
 import { lacks } from '../settings/place.ts';
 import { asking } from './ask.ts';
 import type { Request, Setting } from './request.ts';
+import { settingsText } from './written.ts';
 
 type Answers = Readonly<Partial<Record<Setting, string>>>;
 
@@ -37,6 +38,7 @@ const QUESTIONS: readonly Question[] = [
   { of: 'admins', text: '首批管理员邮箱,逗号分隔 / E-mails of the first admins, commas between', preset: nothing, open: always },
   { of: 'domain', text: '自有域名,没有则留空 / Domain of its own, or nothing', preset: nothing, open: always },
   { of: 'certificate', text: '该域名证书的 ARN / ARN of its certificate', preset: nothing, open: ({ domain = '' }) => domain !== '' },
+  { of: 'alarm-email', text: '告警发给谁(邮箱),没有则留空 / E-mail that alarms go to, or nothing', preset: nothing, open: always },
 ];
 
 const identityOf = (answers: Answers): object => {
@@ -46,12 +48,11 @@ const identityOf = (answers: Answers): object => {
 
 /** The file's text for these answers. */
 const fileFor = (name: string, answers: Answers): string => {
-  const { city, region, admins = '', domain = '', certificate = '' } = answers;
+  const { city, region, admins = '', domain = '', certificate = '', 'alarm-email': alarmEmail = '' } = answers;
   const firstAdmins = admins.split(/[,,、\s]+/u).filter((each) => each !== '');
   const own = domain === '' ? {} : { domain: { name: domain, certificate } };
-  const text = JSON.stringify({ name, city, region, ...own, identity: identityOf(answers), firstAdmins }, null, 2);
-  // A list on one line, as the formatter has it.
-  return `${text.replace(/\[[^[]*\]\s*\}$/u, `${JSON.stringify(firstAdmins).replaceAll('","', '", "')}\n}`)}\n`;
+  const told = alarmEmail === '' ? {} : { alarmEmail };
+  return settingsText({ name, city, region, ...own, identity: identityOf(answers), firstAdmins, ...told });
 };
 
 type Reply = (text: string, preset: string) => Promise<string>;
@@ -101,5 +102,7 @@ export const newCity = async ({ names, settings, yes }: Request): Promise<void> 
     asking((ask) => agreed(name, settings, {}, (text, preset) => ask(`${text}${preset === '' ? '' : ` [${preset}]`}: `)));
   const text = yes ? await agreed(name, settings, {}, takeUsual) : await onTerminal();
   writeFileSync(fileOf(name), text, { flag: 'wx' });
-  console.log(`已写入 ${shownFile(name)}。下一步:npm run city -- deploy ${name} / Written. Next: npm run city -- deploy ${name}`);
+  console.log(
+    `已写入 ${shownFile(name)};邮件、预算等其余设置见 infra/settings/municipality.ts。下一步:npm run city -- deploy ${name}\nWritten; that file tells the other settings, such as mail and budget. Next: npm run city -- deploy ${name}`,
+  );
 };

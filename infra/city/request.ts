@@ -14,9 +14,19 @@ const SETTINGS = {
   admins: { type: 'string' },
   domain: { type: 'string' },
   certificate: { type: 'string' },
+  'alarm-email': { type: 'string' },
 } as const;
 
 export type Setting = keyof typeof SETTINGS;
+
+/** What `restore` goes back to and into, and how fast `migrate` writes. */
+const CHOICES = {
+  at: { type: 'string' },
+  backup: { type: 'string' },
+  table: { type: 'string' },
+  into: { type: 'string' },
+  rate: { type: 'string' },
+} as const;
 
 export type Request = {
   /** Such as `deploy`; `help` where none is named. */
@@ -25,16 +35,20 @@ export type Request = {
   readonly names: readonly string[];
   /** Whether no question is to be asked. */
   readonly yes: boolean;
-  /** The name typed again, of the city to destroy. */
+  /** Whether to tell only what there is to choose from. */
+  readonly list: boolean;
+  /** The name typed again, of the city to destroy or to restore. */
   readonly confirm: string | undefined;
   readonly settings: Readonly<Partial<Record<Setting, string>>>;
+  readonly choices: Readonly<Record<keyof typeof CHOICES, string | undefined>>;
   /** What goes on to the CDK's own command line as it stands. */
   readonly passedOn: readonly string[];
 };
 
 const parsed = (words: readonly string[]) => {
   try {
-    const options = { ...SETTINGS, all: { type: 'boolean' }, yes: { type: 'boolean' }, confirm: { type: 'string' } } as const;
+    const flags = { all: { type: 'boolean' }, yes: { type: 'boolean' }, list: { type: 'boolean' }, confirm: { type: 'string' } } as const;
+    const options = { ...SETTINGS, ...CHOICES, ...flags } as const;
     return parseArgs({ args: [...words], options, allowPositionals: true });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
@@ -45,8 +59,10 @@ const parsed = (words: readonly string[]) => {
 export const requestOf = (words: readonly string[]): Request => {
   const end = words.includes('--') ? words.indexOf('--') : words.length;
   const { values, positionals } = parsed(words.slice(0, end));
-  const { all = false, yes = false, confirm, ...settings } = values;
+  const { all = false, yes = false, list = false, confirm, at, backup, table, into, rate, ...settings } = values;
+  const choices = { at, backup, table, into, rate };
   const [command = 'help', ...named] = positionals;
   if (all && named.length > 0) throw new StartFailure('写了城市名就不要再写 --all。', 'Give names or --all, not both.');
-  return { command, names: all ? municipalities() : [...new Set(named)], yes, confirm, settings, passedOn: words.slice(end + 1) };
+  const names = all ? municipalities() : [...new Set(named)];
+  return { command, names, yes, list, confirm, settings, choices, passedOn: words.slice(end + 1) };
 };

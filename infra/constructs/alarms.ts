@@ -16,6 +16,8 @@ export type Watched = {
   readonly table: ITableV2;
   /** Each Lambda by a name for its alarm. */
   readonly functions: Readonly<Record<string, IFunction>>;
+  /** Those of them that somebody waits for, at the page or at a socket. */
+  readonly waitedFor: ReadonlySet<IFunction>;
   /** Each queue that failures end in, by a name for its alarm. */
   readonly queues: Readonly<Record<string, IQueue>>;
   /** What follows the table's stream. */
@@ -85,8 +87,37 @@ const apiErrors = (http: HttpApi): MathExpression =>
     period: PERIOD,
   });
 
-const plansOfLambdas = ({ functions, follower, digest }: Watched): readonly AlarmPlan[] => [
-  ...Object.entries(functions).map(([of, handler]) => ({
+/** Two alarms, by whether a person feels it: one may look at ten figures and no more. */
+const plansOfThrottles = ({ functions, waitedFor }: Watched): readonly AlarmPlan[] => {
+  const all = Object.values(functions);
+  const plan = (entry: string, says: AlarmPlan['says'], some: readonly IFunction[]): AlarmPlan => ({
+    entry,
+    of: null,
+    says,
+    metric: sum(
+      some.map((handler) => handler.metricThrottles({ period: PERIOD })),
+      'throttles',
+    ),
+    threshold: 1,
+    periods: 3,
+    inSo: 2,
+  });
+  return [
+    plan(
+      'PageThrottles',
+      ['页面的请求被限流', 'Requests of the page are throttled'],
+      all.filter((one) => waitedFor.has(one)),
+    ),
+    plan(
+      'WorkThrottles',
+      ['后台的函数被限流', 'Lambdas behind the page are throttled'],
+      all.filter((one) => !waitedFor.has(one)),
+    ),
+  ];
+};
+
+const plansOfLambdas = (watched: Watched): readonly AlarmPlan[] => [
+  ...Object.entries(watched.functions).map(([of, handler]) => ({
     entry: 'LambdaErrors',
     of,
     says: [`${of} 函数多次出错`, `The Lambda ${of} keeps failing`] as const,
@@ -96,23 +127,12 @@ const plansOfLambdas = ({ functions, follower, digest }: Watched): readonly Alar
     periods: 3,
     inSo: 2,
   })),
-  {
-    entry: 'LambdaThrottles',
-    of: null,
-    says: ['函数被限流', 'Lambdas are throttled'],
-    metric: sum(
-      Object.values(functions).map((handler) => handler.metricThrottles({ period: PERIOD })),
-      'throttles',
-    ),
-    threshold: 1,
-    periods: 3,
-    inSo: 2,
-  },
+  ...plansOfThrottles(watched),
   {
     entry: 'StreamBehind',
     of: null,
     says: ['汇总与推送落后一分钟以上', 'Roll-ups and pushes are a minute behind, or more'],
-    metric: follower.metric('IteratorAge', { statistic: Stats.MAXIMUM, period: PERIOD }),
+    metric: watched.follower.metric('IteratorAge', { statistic: Stats.MAXIMUM, period: PERIOD }),
     threshold: 60_000,
     periods: 3,
     inSo: 2,
@@ -123,7 +143,7 @@ const plansOfLambdas = ({ functions, follower, digest }: Watched): readonly Alar
     says: ['定时任务一小时没有成功运行', 'The digest has not run, or only failed, for an hour'],
     metric: new MathExpression({
       expression: 'runs - FILL(errors, 0)',
-      usingMetrics: { runs: digest.metricInvocations({ period: PERIOD }), errors: digest.metricErrors({ period: PERIOD }) },
+      usingMetrics: { runs: watched.digest.metricInvocations({ period: PERIOD }), errors: watched.digest.metricErrors({ period: PERIOD }) },
       label: 'runs',
       period: PERIOD,
     }),

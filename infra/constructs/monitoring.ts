@@ -8,32 +8,29 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { Municipality } from '../settings.ts';
+import { budgetOf } from '../settings/budget.ts';
+import { lacks } from '../settings/place.ts';
 import { type AlarmPlan, alarmPlans, type Watched } from './alarms.ts';
 import { newDashboard } from './dashboard.ts';
 
 export type MonitoringProps = {
   readonly watched: Watched;
   /** Who is told, and what the city means to spend. */
-  readonly settings: Pick<Municipality, 'name' | 'partition' | 'alarmEmail' | 'budget'>;
+  readonly settings: Pick<Municipality, 'name' | 'region' | 'alarmEmail' | 'budget'>;
 };
-
-/** In percent: of what is spent, and of what AWS expects to be by the end of the month. */
-const BUDGET_MARKS = [
-  { type: 'ACTUAL', percent: 80 },
-  { type: 'FORECASTED', percent: 100 },
-] as const;
 
 /** Alarms, who is told of them, and a dashboard. Without an address alarms ring in the console and in `npm run city -- status` only. */
 export class Monitoring extends Construct {
   readonly alarms: readonly Alarm[];
 
-  constructor(scope: Construct, id: string, { watched, settings: { name, partition, alarmEmail, budget } }: MonitoringProps) {
+  constructor(scope: Construct, id: string, { watched, settings }: MonitoringProps) {
     super(scope, id);
     this.alarms = alarmPlans(this, watched).map((plan) => this.newAlarm(plan));
-    if (alarmEmail !== undefined) this.tell(alarmEmail);
+    if (settings.alarmEmail !== undefined) this.tell(settings.alarmEmail);
     newDashboard(this, 'Dashboard', watched, this.alarms);
-    // China's regions have no AWS Budgets that a template can make.
-    if (alarmEmail !== undefined && budget !== undefined && partition === 'aws') this.newBudget(name, budget.monthly, alarmEmail);
+    const made = budgetOf(settings);
+    // Elsewhere a person sets it up, as `npm run city -- check` says.
+    if (made !== null && !lacks(settings.region, 'Budgets')) this.newBudget(made);
   }
 
   private newAlarm({ entry, of, says, metric, threshold, isBelow = false, periods, inSo, missing }: AlarmPlan): Alarm {
@@ -78,17 +75,19 @@ export class Monitoring extends Construct {
   }
 
   /** What carries the city's tag; the tag has to be switched on in the account's billing first. */
-  private newBudget(name: string, monthly: number, email: string): CfnBudget {
+  private newBudget({ budget, notifications }: NonNullable<ReturnType<typeof budgetOf>>): CfnBudget {
+    const { BudgetType: budgetType, TimeUnit: timeUnit, BudgetLimit: limit, CostFilters: costFilters } = budget;
     return new CfnBudget(this, 'Budget', {
-      budget: {
-        budgetType: 'COST',
-        timeUnit: 'MONTHLY',
-        budgetLimit: { amount: monthly, unit: 'USD' },
-        costFilters: { TagKeyValue: [`user:municipality$${name}`] },
-      },
-      notificationsWithSubscribers: BUDGET_MARKS.map(({ type, percent }) => ({
-        notification: { notificationType: type, comparisonOperator: 'GREATER_THAN', threshold: percent, thresholdType: 'PERCENTAGE' },
-        subscribers: [{ subscriptionType: 'EMAIL', address: email }],
+      // Without its name: CloudFormation names it.
+      budget: { budgetType, timeUnit, budgetLimit: { amount: Number(limit.Amount), unit: limit.Unit }, costFilters },
+      notificationsWithSubscribers: notifications.map(({ Notification: one, Subscribers: subscribers }) => ({
+        notification: {
+          notificationType: one.NotificationType,
+          comparisonOperator: one.ComparisonOperator,
+          threshold: one.Threshold,
+          thresholdType: one.ThresholdType,
+        },
+        subscribers: subscribers.map(({ SubscriptionType, Address }) => ({ subscriptionType: SubscriptionType, address: Address })),
       })),
     });
   }

@@ -1,6 +1,7 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { ASSETS, RETIRED } from '../retired.ts';
 
 /** The private bucket that the page's files are copied into, whoever serves them. */
 export const newPageBucket = (scope: Construct, logging: Pick<BucketProps, 'serverAccessLogsBucket' | 'serverAccessLogsPrefix'>): Bucket =>
@@ -11,7 +12,14 @@ export const newPageBucket = (scope: Construct, logging: Pick<BucketProps, 'serv
     encryption: BucketEncryption.S3_MANAGED,
     enforceSSL: true,
     versioned: true,
-    // A version that was replaced can be brought back for this long.
-    lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(90), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+    lifecycleRules: [
+      {
+        // A version that was replaced can be brought back for this long.
+        noncurrentVersionExpiration: Duration.days(90),
+        expiredObjectDeleteMarker: true,
+        abortIncompleteMultipartUploadAfter: Duration.days(1),
+      },
+      { prefix: ASSETS, tagFilters: { [RETIRED.tag.name]: RETIRED.tag.value }, expiration: Duration.days(RETIRED.days) },
+    ],
     removalPolicy: RemovalPolicy.RETAIN,
   });

@@ -6,6 +6,7 @@ import { BucketDeployment, CacheControl, type ISource, Source, type SourceConfig
 import { Construct } from 'constructs';
 import type { PageConfig } from '../../domain/wire/config.ts';
 import { compressedInto } from './compressed.ts';
+import { ASSETS } from '../retired.ts';
 import { bucketOf } from './interfaces.ts';
 import { type LogKeeping, newLogGroup } from './logs.ts';
 
@@ -55,19 +56,19 @@ export class PageFiles extends Construct {
       role,
       logGroup,
     };
-    // A name that holds its own hash never changes. Old ones stay: a page that is still open may yet ask for them.
+    // A name that holds its own hash never changes. Old ones stay a while: a page that is still open may yet ask for them.
     const assets = new BucketDeployment(this, 'Assets', {
       ...shared,
       sources: [files],
       exclude: ['*'],
-      include: ['assets/*'],
+      include: [`${ASSETS}*`],
       prune: false,
       cacheControl: [CacheControl.setPublic(), CacheControl.maxAge(Duration.days(365)), CacheControl.immutable()],
     });
     const rest = new BucketDeployment(this, 'Rest', {
       ...shared,
       sources: [files, settings],
-      exclude: ['assets/*'],
+      exclude: [`${ASSETS}*`],
       cacheControl: [CacheControl.noCache()],
     });
     // Rights first; then the files that index.html names; then index.html.

@@ -5,12 +5,9 @@
  * Every step finds out what was done before, so a run that was broken off is begun again with the same target.
  */
 import {
-  CreateBackupCommand,
-  DescribeBackupCommand,
   DescribeContinuousBackupsCommand,
   DescribeTableCommand,
   DescribeTimeToLiveCommand,
-  type DynamoDBClient,
   ListTagsOfResourceCommand,
   ResourceNotFoundException,
   RestoreTableFromBackupCommand,
@@ -22,24 +19,13 @@ import {
   UpdateTableCommand,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { refreshRollUp } from '../../functions/actions/refresh-roll-up.ts';
 import { dynamoStore } from '../../functions/store/dynamo-store.ts';
 import { allItems } from '../../functions/store/scan.ts';
 import { TABLE_SHAPE } from '../../functions/store/table.ts';
 import { type Verdict, verdictOf } from '../../functions/store/verdict.ts';
-
-export type LastingPorts = {
-  /** Of the city's account and region. */
-  readonly tables: DynamoDBClient;
-  /** The same, for items. */
-  readonly items: DynamoDBDocumentClient;
-  readonly now: () => number;
-  /** Waits so many milliseconds. */
-  readonly pause: (ms: number) => Promise<void>;
-  /** Tells the person at the keyboard what is going on. */
-  readonly say: (line: string) => void;
-};
+import { StartFailure } from '../../local/failure.ts';
+import { type LastingPorts, stamp, until } from './ports.ts';
 
 /** Where to restore from. `table`: it was restored already, as AWS Backup does it, and is to be made fit. */
 export type RestorePoint = { readonly pointInTime: Date | 'latest' } | { readonly backup: string } | { readonly table: string };
@@ -47,13 +33,6 @@ export type RestorePoint = { readonly pointInTime: Date | 'latest' } | { readonl
 export type Restored =
   | { readonly ok: true; readonly table: string; readonly stream: string; readonly verdict: Verdict }
   | { readonly ok: false; readonly table: string; readonly faults: readonly string[] };
-
-const EVERY_MS = 10_000;
-/** A restore takes hours where a table is large; ours are not. */
-const LONGEST_MS = 12 * 60 * 60_000;
-
-/** `2026-11-23T04:05:06.000Z` → `20261123-040506`. */
-const stamp = (ms: number): string => new Date(ms).toISOString().slice(0, 19).replaceAll(/[-:]/gu, '').replace('T', '-');
 
 const described = async ({ tables }: LastingPorts, table: string): Promise<TableDescription | null> => {
   try {
@@ -64,19 +43,8 @@ const described = async ({ tables }: LastingPorts, table: string): Promise<Table
   }
 };
 
-/** Asks until it is so. */
-const until = async ({ now, pause }: LastingPorts, what: string, isSo: () => Promise<boolean>): Promise<void> => {
-  const end = now() + LONGEST_MS;
-  // oxlint-disable-next-line no-await-in-loop -- asks again after a pause
-  while (!(await isSo())) {
-    if (now() > end) throw new Error(`${what} does not come to an end; look at it in the console, then run this again`);
-    // oxlint-disable-next-line no-await-in-loop -- as above
-    await pause(EVERY_MS);
-  }
-};
-
 const untilActive = (ports: LastingPorts, table: string): Promise<void> =>
-  until(ports, `table ${table}`, async () => {
+  until(ports, table, async () => {
     const now = await described(ports, table);
     return now?.TableStatus === 'ACTIVE' && (now.GlobalSecondaryIndexes ?? []).every(({ IndexStatus }) => IndexStatus === 'ACTIVE');
   });
@@ -122,56 +90,76 @@ const fit = async (ports: LastingPorts, source: TableDescription | null, target:
   if (ours.length > 0) await tables.send(new TagResourceCommand({ ResourceArn: target.TableArn, Tags: ours }));
 };
 
+/** After so many items, somebody who waits is told. */
+const TELL_ITEMS = 10_000;
+
+/** The same items; says now and then how many went by. */
+async function* told<T>(items: AsyncIterable<T>, { say }: LastingPorts): AsyncGenerator<T> {
+  let count = 0;
+  for await (const item of items) {
+    count += 1;
+    if (count % TELL_ITEMS === 0) say(`已核对 ${count} 条 / items judged`);
+    yield item;
+  }
+}
+
 /** Judges the restored items; figures that had not followed an edit at that moment are worked out anew. */
-const judged = async ({ items }: LastingPorts, table: string): Promise<Verdict> => {
-  const verdict = await verdictOf(allItems(items, table));
+const judged = async (ports: LastingPorts, table: string): Promise<Verdict> => {
+  const { items } = ports;
+  const verdict = await verdictOf(told(allItems(items, table), ports));
   if (verdict.faults.length > 0 || verdict.stale.length === 0) return verdict;
   const store = dynamoStore(items, table);
   for (const project of verdict.stale) {
     // oxlint-disable-next-line no-await-in-loop -- a few at most, one after the other
     await refreshRollUp(store, project);
   }
-  return verdictOf(allItems(items, table));
+  return verdictOf(told(allItems(items, table), ports));
 };
 
-/** What a person has to put into the city's settings to use the restored table. */
-export const switchOver = ({ table, stream }: Extract<Restored, { ok: true }>): string =>
-  JSON.stringify({ table: { name: table, stream } }, null, 2);
+/** True for a table that was restored from the very same, by a run that was broken off. */
+const isFrom = ({ RestoreSummary: made }: TableDescription, source: TableDescription | null, from: RestorePoint): boolean => {
+  if (made === undefined) return false;
+  if ('backup' in from) return made.SourceBackupArn === from.backup;
+  const isAt = !('pointInTime' in from) || from.pointInTime === 'latest' || made.RestoreDateTime?.getTime() === from.pointInTime.getTime();
+  return isAt && made.SourceTableArn === source?.TableArn;
+};
+
+/** The new table, once AWS has made it. One that stands under its name already is taken only if it is the same. */
+const made = async (ports: LastingPorts, source: string, from: RestorePoint, table: string): Promise<TableDescription> => {
+  const there = await described(ports, table);
+  if ('table' in from) {
+    if (there === null) throw new StartFailure(`没有表 ${table}。`, `There is no table ${table}.`);
+  } else if (there === null) {
+    ports.say(`正在恢复到新表;中断后请以 --into ${table} 继续 / Restoring; should this break off, go on with --into ${table}`);
+    await begin(ports, source, table, from);
+  } else if (!isFrom(there, await described(ports, source), from)) {
+    throw new StartFailure(
+      `表 ${table} 已经存在,且不是由此恢复的,没有改动。请用 --into 另取一个名称。`,
+      `There is a table ${table} already, which was not restored from this; it was not changed. Choose another name with --into.`,
+    );
+  }
+  await untilActive(ports, table);
+  const now = await described(ports, table);
+  if (now === null) throw new StartFailure(`表 ${table} 不见了。`, `The table ${table} is gone.`);
+  return now;
+};
 
 /**
  * Restores a city's table into a new one and judges it. Nothing uses the new one yet.
  *
  * @param source the table that the city uses, as the stack's output `TableName` says
  * @param target the new table's name; by default the source's with the time
+ * @throws StartFailure where another table has that name
  */
 export const restore = async (ports: LastingPorts, source: string, from: RestorePoint, target?: string): Promise<Restored> => {
   const table = 'table' in from ? from.table : (target ?? `${source}-${stamp(ports.now())}`);
-  if (!('table' in from) && (await described(ports, table)) === null) {
-    ports.say(`Restoring into ${table}. Should this break off, run it again with that name as the target.`);
-    await begin(ports, source, table, from);
-  }
-  await untilActive(ports, table);
-  ports.say('Restored. Setting the stream, protection, time to live, point-in-time recovery and tags.');
-  const made = await described(ports, table);
-  if (made === null) throw new Error(`table ${table} is gone`);
-  await fit(ports, await described(ports, source), made);
-  ports.say('Judging all items.');
+  const restored = await made(ports, source, from, table);
+  ports.say('已恢复,正在补上流、删除保护、过期时间、时间点恢复和标签 / Restored; setting what AWS does not carry over');
+  await fit(ports, await described(ports, source), restored);
+  ports.say('正在逐条核对 / Judging all items');
   const verdict = await judged(ports, table);
   if (verdict.faults.length > 0) return { ok: false, table, faults: verdict.faults };
   const stream = (await described(ports, table))?.LatestStreamArn;
   if (stream === undefined) throw new Error(`table ${table} has no stream`);
   return { ok: true, table, stream, verdict };
-};
-
-/** Makes a backup that stays until somebody deletes it, before something risky. Gives its ARN, for `restore`. */
-export const backup = async (ports: LastingPorts, source: string): Promise<string> => {
-  const name = `${source}-${stamp(ports.now())}`.slice(-255);
-  const { BackupDetails: details } = await ports.tables.send(new CreateBackupCommand({ TableName: source, BackupName: name }));
-  const arn = details?.BackupArn;
-  if (arn === undefined) throw new Error(`no backup was made of ${source}`);
-  await until(ports, `backup ${name}`, async () => {
-    const { BackupDescription: now } = await ports.tables.send(new DescribeBackupCommand({ BackupArn: arn }));
-    return now?.BackupDetails?.BackupStatus === 'AVAILABLE';
-  });
-  return arn;
 };

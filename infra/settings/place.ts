@@ -18,9 +18,12 @@ export const isInChina = (region: string): boolean => partitionOf(region) === 'a
 /**
  * What a region lacks, of what a city may choose. What every city needs is in all of them.
  *
- * By the endpoints that AWS publishes with its command line (botocore 1.43.107, `data/endpoints.json`: `cognito-idp`, `email`).
+ * By the endpoints that AWS publishes with its command line (botocore 1.43.107, `data/endpoints.json`: `cognito-idp`, `email`). Budgets, as a part
+ * of a template: AWS Budgets itself is in China (docs.amazonaws.cn, "Billing and Payment"), but no source says that CloudFormation makes one there; for
+ * eu-central-2, github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/2177.
  */
-const LACKING: Readonly<Record<'Cognito' | 'SES', ReadonlySet<string>>> = {
+const LACKING: Readonly<Record<'Budgets' | 'Cognito' | 'SES', ReadonlySet<string>>> = {
+  Budgets: new Set(['cn-north-1', 'cn-northwest-1', 'eu-central-2']),
   Cognito: new Set(['cn-north-1', 'cn-northwest-1']),
   SES: new Set([
     'ap-east-1',

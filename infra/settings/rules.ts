@@ -15,7 +15,8 @@ const content = z.object({
   domain: z.object({ certificate: text }).catch({ certificate: undefined }),
   identity: z.object({ cognito: anything }).catch({ cognito: undefined }),
   mail: z.object({ ses: anything }).catch({ ses: undefined }),
-  budget: z.object({ currency: text }).catch({ currency: undefined }),
+  alarmEmail: text,
+  budget: z.object({ currency: text }).optional().catch(undefined),
 });
 
 type Content = z.output<typeof content>;
@@ -63,10 +64,15 @@ const certificateOfTheAccount: Rule = ({ domain, account }) => {
 };
 
 const budgetInTheCurrencyOfTheBill: Rule = ({ budget, region: place }) => {
-  if (budget.currency === undefined || place === undefined) return null;
+  if (budget?.currency === undefined || place === undefined) return null;
   const wanted = isInChina(place) ? 'CNY' : 'USD';
   return budget.currency === wanted ? null : `budget.currency cannot be "${budget.currency}" in ${place}. Give "${wanted}".`;
 };
+
+const budgetThatSomebodyIsToldOf: Rule = ({ budget, alarmEmail }) =>
+  budget !== undefined && alarmEmail === undefined
+    ? 'alarmEmail is missing. Give the e-mail address that is told when the budget is nearly spent, or leave budget out.'
+    : null;
 
 const RULES: readonly Rule[] = [
   poolWhereThereIsOne,
@@ -76,6 +82,7 @@ const RULES: readonly Rule[] = [
   certificateWhereItIsLookedFor,
   certificateOfTheAccount,
   budgetInTheCurrencyOfTheBill,
+  budgetThatSomebodyIsToldOf,
 ];
 
 /** What the fields ask of one another and do not get, as sentences. */

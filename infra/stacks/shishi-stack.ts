@@ -150,6 +150,12 @@ export class ShishiStack extends Stack {
         .replaceAll('/', '');
     const handlers = parts.filter((part) => part instanceof Handler);
     const queues = parts.filter((part) => part instanceof Queue);
+    const waitedFor = [
+      this.api.handler,
+      this.api.office,
+      this.live.handler,
+      ...(this.page instanceof ServedPage ? [this.page.handler] : []),
+    ];
     return new Monitoring(this, 'Monitoring', {
       settings,
       watched: {
@@ -157,6 +163,7 @@ export class ShishiStack extends Stack {
         live: this.live.stage,
         table: this.records.table,
         functions: Object.fromEntries(handlers.map((handler) => [nameOf(handler), handler.function])),
+        waitedFor: new Set(waitedFor.map((handler) => handler.function)),
         queues: Object.fromEntries(queues.map((queue) => [nameOf(queue), queue])),
         follower: this.changes.handler.function,
         digest: this.digest.handler.function,
@@ -174,6 +181,7 @@ export class ShishiStack extends Stack {
     this.tell('Address', this.page.origin, 'Where people open the page');
     if (this.publicPage !== null) this.tell('PublicAddress', `${this.page.origin}/public`, 'Where everybody sees what is published');
     this.tell('PageHost', this.page.host, "What the DNS record of the city's own domain points to");
+    this.tell('PageBucket', this.page.bucket.bucketName, "Where the page's files are");
     this.tell('LiveAddress', this.live.stage.url, 'Where pages open live connections');
     this.tell('TableName', this.records.table.tableName, 'The table with everything in it');
     this.tell(

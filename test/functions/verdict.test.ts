@@ -1,8 +1,10 @@
 /** A copy of the data is whole, or the verdict says where it is not. */
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Item } from '../../functions/migrations/migration.ts';
 import { documentClient } from '../../functions/store/client.ts';
 import { dynamoStore } from '../../functions/store/dynamo-store.ts';
+import { frozenTasksKey } from '../../functions/store/keys.ts';
 import { allItems } from '../../functions/store/scan.ts';
 import { verdictOf } from '../../functions/store/verdict.ts';
 import { pinghu2024 } from '../../seeds/pinghu-2024.ts';
@@ -55,6 +57,22 @@ test('a roll-up that has not followed its tasks yet is told, and is no fault', a
 
 test.each(OLDER)('data %s are whole', async (name) => {
   expect(await faultsOf(olderItems(name))).toEqual([]);
+});
+
+test('a snapshot from before its tasks were packed, an item each and by their ids, is told by their places', async () => {
+  const texts = ['{"task":"2024-t02"}', '{"task":"2024-t01"}', '{"task":"2024-t03"}'];
+  const rows = createHash('sha256')
+    .update(`[${texts.join(',')}]`)
+    .digest('base64url');
+  const heads = items.filter(({ kind, task }) => kind === 'snapshot' && task === '2024-03').map((head) => ({ ...head, task: 'old', rows }));
+  const tasks = texts
+    .map((frozen, place) => ({ ...frozenTasksKey('2024', rows, 0), kind: 'frozen-task', task: JSON.parse(frozen).task, place, frozen }))
+    .toSorted((a, b) => a.task.localeCompare(b.task));
+  expect(heads).toHaveLength(1);
+  expect(await faultsOf([...items, ...heads, ...tasks])).toEqual([]);
+  expect(await faultsOf([...items, ...heads, ...tasks.slice(1)])).toEqual([
+    'snapshot 2024 old: its tasks are not the ones that it was taken of',
+  ]);
 });
 
 const T1 = is('2024#p01', 'task#2024-t01');

@@ -1,57 +1,14 @@
 /** `npm run city` as a city's IT meets it: the program itself, settings in a folder of its own, AWS on loopback. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROOT } from '../../infra/paths.ts';
 import { type AwsAnswers, startedAws } from '../support/aws-answers.ts';
-import { temporaryFolder } from '../support/engine.ts';
+import { cityFolder, type Ended, rows, type Typed } from '../support/city.ts';
 
-const folder = temporaryFolder();
-const NO_ONE = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_PROFILE: '', AWS_EC2_METADATA_DISABLED: 'true', HOME: folder.path };
-const SOMEBODY = { AWS_ACCESS_KEY_ID: 'somebody', AWS_SECRET_ACCESS_KEY: 'secret', AWS_EC2_METADATA_DISABLED: 'true', HOME: folder.path };
-
-type Ended = { readonly code: number | null; readonly out: string };
-
-/** Runs a command; answers are typed one by one, each once its question is asked. */
-const city = async (
-  words: string,
-  env: Record<string, string> = NO_ONE,
-  answers: readonly (readonly [string, string])[] = [],
-): Promise<Ended> => {
-  const child = spawn(process.execPath, ['infra/city/main.ts', ...words.split(' ')], {
-    cwd: ROOT,
-    env: { PATH: process.env.PATH, SHISHI_MUNICIPALITIES: folder.path, ...env },
-  });
-  const ended = once(child, 'close');
-  let out = '';
-  let seen = 0;
-  const waiting = [...answers];
-  const take = (chunk: Buffer): void => {
-    out += chunk.toString('utf8');
-    const next = waiting[0];
-    const at = next === undefined ? -1 : out.indexOf(next[0], seen);
-    if (next === undefined || at < 0) return;
-    seen = at + next[0].length;
-    waiting.shift();
-    child.stdin.write(`${next[1]}\n`);
-  };
-  child.stdout.on('data', take);
-  child.stderr.on('data', take);
-  if (answers.length === 0) child.stdin.end();
-  await ended;
-  expect(waiting).toEqual([]);
-  return { code: child.exitCode, out };
-};
-
-/** Rows of the table at the end: name, ok or FAILED. */
-const rows = ({ out }: Ended): string[] => [...out.matchAll(/^(\S+) .*? (ok|FAILED) /gmu)].map(([, name, result]) => `${name} ${result}`);
-
-const settings = (name: string, changes: object = {}): void => {
-  const usual = { name, city: '某市', region: 'ap-southeast-1', identity: { cognito: {} }, firstAdmins: ['a@example.cn'] };
-  writeFileSync(join(folder.path, `${name}.json`), JSON.stringify({ ...usual, ...changes }));
-};
+const folder = cityFolder();
+const { settings } = folder;
+const city = folder.run;
 
 beforeAll(() => copyFileSync(join(ROOT, 'infra', 'municipalities', 'pinghu.json'), join(folder.path, 'pinghu.json')));
 afterAll(() => folder.remove());
@@ -60,17 +17,19 @@ describe('new', () => {
   const file = join(folder.path, 'haiyan.json');
 
   test('asks, offers what is usual, asks again where an answer will not do, and writes what check takes', async () => {
-    const made = await city('new haiyan', NO_ONE, [
+    const made = await city('new haiyan', [
       ['as its people write it', '海盐县'],
       ['[cn-northwest-1]', 'ap-southeast-1'],
       ['[cognito]', ''],
       ['first admins', '督查室'],
       ['Domain', ''],
+      ['alarms go to', ''],
       ['[海盐县]', ''],
       ['[ap-southeast-1]', ''],
       ['[cognito]', ''],
       ['[督查室]', 'ducha@haiyan.example.cn,it@haiyan.example.cn'],
       ['Domain', ''],
+      ['alarms go to', 'it@haiyan.example.cn'],
     ]);
     expect(made).toMatchObject({ code: 0, out: expect.stringContaining('npm run city -- deploy haiyan') });
     expect(made.out).toContain('haiyan.json: firstAdmins.0 cannot be "督查室". Give an e-mail address.');
@@ -80,6 +39,7 @@ describe('new', () => {
       region: 'ap-southeast-1',
       identity: { cognito: {} },
       firstAdmins: ['ducha@haiyan.example.cn', 'it@haiyan.example.cn'],
+      alarmEmail: 'it@haiyan.example.cn',
     });
     expect(await city('check haiyan')).toMatchObject({ code: 0 });
   });
@@ -113,6 +73,25 @@ describe('new', () => {
   });
 });
 
+test('check says what to set up by hand where no deployment can: a budget in China', async () => {
+  const told = { alarmEmail: 'it@example.cn' };
+  folder.settings('yuan', {
+    region: 'cn-northwest-1',
+    identity: { oidc: { issuer: 'https://id.example.cn', audience: 'a', clientId: 'c' } },
+    budget: { monthly: 300, currency: 'CNY' },
+    ...told,
+  });
+  folder.settings('dollar', { budget: { monthly: 40, currency: 'USD' }, ...told });
+  const { code, out } = await city('check yuan dollar');
+  expect(code).toBe(0);
+  const [, budget = ''] = /aws budgets create-budget --region cn-northwest-1 .*\n {2}--budget '(.*)' /u.exec(out) ?? [];
+  expect(JSON.parse(budget)).toMatchObject({
+    BudgetLimit: { Amount: '300', Unit: 'CNY' },
+    CostFilters: { TagKeyValue: ['user:municipality$yuan'] },
+  });
+  expect(out).not.toContain('municipality$dollar');
+});
+
 describe('what cannot be meant is refused in a sentence', () => {
   test.each([
     ['fly', 'There is no command fly.'],
@@ -139,7 +118,7 @@ test('wrong settings of one city stop the command for all, with all complaints',
   );
 });
 
-test.each(['diff', 'deploy', 'status', 'destroy --confirm pinghu'])(
+test.each(['bootstrap', 'diff', 'deploy', 'status', 'backup', 'restore --list', 'migrate', 'destroy --confirm pinghu'])(
   '%s without credentials says so, before anything is built',
   async (words) => {
     const [command = '', ...rest] = words.split(' ');
@@ -164,8 +143,7 @@ describe('with AWS', () => {
   let aws: AwsAnswers;
   const outputs = { Address: 'https://d1.cloudfront.net', TableName: 'Shishi-pinghu-table' };
   const alarms = { 'Shishi-pinghu-errors': 'ALARM', 'Shishi-pinghu-late': 'OK' };
-  const asSomebody = (words: string, answers: readonly (readonly [string, string])[] = []): Promise<Ended> =>
-    city(words, { ...SOMEBODY, AWS_ENDPOINT_URL: aws.endpoint }, answers);
+  const asSomebody = (words: string, answers: Typed = []): Promise<Ended> => folder.runAt(aws.endpoint, words.split(' '), answers);
 
   beforeAll(async () => {
     aws = await startedAws({ 'Shishi-pinghu': { status: 'UPDATE_COMPLETE', outputs, alarms } });

@@ -106,6 +106,18 @@ describe('alarms', () => {
     expect(text).toContain('IteratorAge');
   });
 
+  test('tell throttling that people feel from that of work behind the page', () => {
+    const names = (entry: string): string[] =>
+      alarmsOf(silent)
+        .filter(({ AlarmName }) => AlarmName.endsWith(entry))
+        .flatMap((each) =>
+          looksAt(each).map(({ Dimensions }) => /"Ref":"(\w+?)(?:Handler)?Function/u.exec(textOf(Dimensions))?.[1] ?? textOf(Dimensions)),
+        )
+        .toSorted();
+    expect(names('PageThrottles')).toEqual(['Api', 'ApiOffice', 'Live']);
+    expect(names('WorkThrottles')).toEqual(expect.arrayContaining(['Changes', 'Digest', 'Migrate', 'Reassess']));
+  });
+
   test('look at no more figures than an alarm may, and at own ones by the names and the stack that they are written under', () => {
     const figures = alarmsOf(silent).map(looksAt);
     expect(figures.filter((of) => of.length === 0 || of.length > 10)).toEqual([]);

@@ -1,12 +1,5 @@
-/**
- * Restoring a city's table. The calls that only AWS answers get stand-in answers, which carry them out on the embedded engine: a
- * restored table is a real one with real items.
- */
+/** Restoring a city's table, over the embedded engine with what only AWS does beside it. */
 import {
-  CreateBackupCommand,
-  CreateTableCommand,
-  DescribeBackupCommand,
-  DescribeContinuousBackupsCommand,
   DescribeTableCommand,
   DescribeTimeToLiveCommand,
   DynamoDBClient,
@@ -14,22 +7,22 @@ import {
   type TableDescription,
   TagResourceCommand,
 } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Item } from '../../functions/migrations/migration.ts';
 import { documentClient } from '../../functions/store/client.ts';
 import { dynamoStore } from '../../functions/store/dynamo-store.ts';
 import { allItems } from '../../functions/store/scan.ts';
 import { isLive } from '../../functions/store/verdict.ts';
-import { checkMunicipality } from '../../infra/settings.ts';
-import { backup, type LastingPorts, restore, switchOver } from '../../infra/lasting/restore.ts';
+import { backup, copiesOf } from '../../infra/lasting/copies.ts';
+import type { LastingPorts } from '../../infra/lasting/ports.ts';
+import { restore } from '../../infra/lasting/restore.ts';
 import { pinghu2024 } from '../../seeds/pinghu-2024.ts';
+import { startedAws } from '../support/aws-answers.ts';
+import { awsTables, BACKUP, EARLIEST, LATEST, restoredAs } from '../support/aws-tables.ts';
 import { embeddedTable, type TestTable } from '../support/engine.ts';
-import { putRaw } from '../support/older.ts';
 import { recorded, replay } from '../support/release.ts';
 
 const NOW = Date.parse('2026-11-23T04:05:06.000Z');
-const BACKUP = 'arn:aws-cn:dynamodb:cn-northwest-1:123456789012:table/test/backup/01';
 
 let engine: TestTable;
 let source: readonly Item[] = [];
@@ -51,72 +44,27 @@ const describedNow = async (table: string): Promise<TableDescription | undefined
   (await new DynamoDBClient(engine.config).send(new DescribeTableCommand({ TableName: table }))).Table;
 const arnOf = async (table: string): Promise<string> => (await describedNow(table))?.TableArn ?? '';
 
-const named = z.object({ TargetTableName: z.string() });
+let stopAws: (() => Promise<void>) | null = null;
+afterEach(async () => {
+  await stopAws?.();
+  stopAws = null;
+});
 
-/** A table as AWS restores one: keys, indexes and items, without stream, protection, time to live and tags. */
-const restoredAs = async (target: string, items: readonly Item[]): Promise<void> => {
-  const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes = [] } = (await describedNow(engine.table)) ?? {};
-  await new DynamoDBClient(engine.config).send(
-    new CreateTableCommand({
-      TableName: target,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions,
-      KeySchema,
-      GlobalSecondaryIndexes: GlobalSecondaryIndexes.map(({ IndexName, KeySchema: keys, Projection }) => ({
-        IndexName,
-        KeySchema: keys,
-        Projection,
-      })),
-    }),
-  );
-  await putRaw(documentClient(engine.config), target, items);
-};
-
-/** The ports of one run. What AWS alone does is done here, and noted. */
-const portsOver = (items: readonly Item[]) => {
-  const asked: { command: string; input: object }[] = [];
-  const tables = new DynamoDBClient(engine.config);
-  const isRecovered = new Set<string>();
-  tables.middlewareStack.add(
-    (next, context) => async (args) => {
-      const command = context.commandName ?? '';
-      asked.push({ command, input: args.input });
-      const answer = (output: object) => ({ response: {}, output: { $metadata: {}, ...output } });
-      if (command.startsWith('RestoreTable')) {
-        await restoredAs(named.parse(args.input).TargetTableName, items);
-        return answer({});
-      }
-      const { TableName: table = '' } = z.object({ TableName: z.string().optional() }).parse(args.input);
-      if (command === UpdateContinuousBackups) isRecovered.add(table);
-      if (command === UpdateContinuousBackups || command === DescribeContinuousBackupsCommand.name) {
-        const PointInTimeRecoveryStatus = isRecovered.has(table) ? 'ENABLED' : 'DISABLED';
-        return answer({
-          ContinuousBackupsDescription: {
-            ContinuousBackupsStatus: 'ENABLED',
-            PointInTimeRecoveryDescription: { PointInTimeRecoveryStatus },
-          },
-        });
-      }
-      if (command === CreateBackupCommand.name) return answer({ BackupDetails: { BackupArn: BACKUP } });
-      if (command === DescribeBackupCommand.name) {
-        const isReady = asked.filter((one) => one.command === command).length > 2;
-        return answer({ BackupDescription: { BackupDetails: { BackupStatus: isReady ? 'AVAILABLE' : 'CREATING' } } });
-      }
-      return next(args);
-    },
-    { step: 'initialize' },
-  );
+/** The ports of one run, and what AWS was asked. */
+const portsOver = async (items: readonly Item[], { readyAfter = 1 } = {}) => {
+  const { asked, recovered, answer } = awsTables(engine, () => items, { readyAfter });
+  await stopAws?.();
+  const { endpoint, stop } = await startedAws({}, answer);
+  stopAws = stop;
   const ports: LastingPorts = {
-    tables,
+    tables: new DynamoDBClient({ ...engine.config, endpoint }),
     items: documentClient(engine.config),
     now: () => NOW,
     pause: () => Promise.resolve(),
     say: () => {},
   };
-  return { ports, asked, isRecovered };
+  return { ports, asked, recovered };
 };
-
-const UpdateContinuousBackups = 'UpdateContinuousBackupsCommand';
 
 /** What a restore does not carry over, as it stands. */
 const settingsOf = async (table: string) => {
@@ -129,59 +77,63 @@ const settingsOf = async (table: string) => {
 
 const FIT = { stream: 'NEW_AND_OLD_IMAGES', ttl: 'ttl', tags: [{ Key: 'municipality', Value: 'pinghu' }], isProtected: true };
 
-test('from a moment: a new table with all items and settings, and the setting that leads to it', async () => {
-  const { ports, asked, isRecovered } = portsOver(source);
+test('from a moment: a new table with all items and settings', async () => {
+  const { ports, asked, recovered } = await portsOver(source);
   const done = await restore(ports, engine.table, { pointInTime: new Date(NOW - 60_000) });
   expect(done).toMatchObject({ ok: true, table: 'test-20261123-040506', verdict: { items: source.length, faults: [], stale: [] } });
-  expect(asked).toContainEqual({
-    command: 'RestoreTableToPointInTimeCommand',
-    input: { SourceTableName: 'test', TargetTableName: 'test-20261123-040506', RestoreDateTime: new Date(NOW - 60_000) },
+  expect(asked.find(({ command }) => command === 'RestoreTableToPointInTime')?.input).toMatchObject({
+    SourceTableName: 'test',
+    TargetTableName: 'test-20261123-040506',
+    RestoreDateTime: (NOW - 60_000) / 1000,
   });
   expect(await settingsOf(done.table)).toEqual(FIT);
-  expect(isRecovered).toEqual(new Set([done.table]));
-  const settings = {
-    name: 'pinghu',
-    city: '平湖市',
-    region: 'eu-west-1',
-    identity: { oidc: { issuer: 'https://id.example.cn', audience: 'a', clientId: 'c' } },
-    firstAdmins: ['a@b.cn'],
-  };
-  const switched = done.ok
-    ? switchOver({ ...done, stream: done.stream.replace(/^arn:aws:dynamodb:[^:]+:\d+/u, 'arn:aws:dynamodb:eu-west-1:000000000000') })
-    : '{}';
-  expect(checkMunicipality('pinghu.json', JSON.stringify({ ...settings, ...JSON.parse(switched) }))).toMatchObject({ ok: true });
+  expect(recovered).toEqual(new Set([done.table]));
+  expect(done.ok && done.stream).toBe((await describedNow(done.table))?.LatestStreamArn);
 });
 
 test('a run that was broken off is begun again with the same target, and restores nothing twice', async () => {
-  const first = portsOver(source);
+  const { ports, asked } = await portsOver(source);
   const broken: LastingPorts = {
-    ...first.ports,
+    ...ports,
     say: (line) => {
-      if (line.startsWith('Judging')) throw new Error('broken off');
+      if (line.includes('Judging')) throw new Error('broken off');
     },
   };
   await expect(restore(broken, engine.table, { backup: BACKUP }, 'again')).rejects.toThrow('broken off');
-  const second = portsOver(source);
-  expect(await restore(second.ports, engine.table, { backup: BACKUP }, 'again')).toMatchObject({ ok: true, table: 'again' });
-  const commands = (asked: readonly { command: string }[]) =>
-    asked.map(({ command }) => command).filter((one) => /^(Restore|Update)/u.test(one));
-  expect(commands(first.asked)).toContain('RestoreTableFromBackupCommand');
-  // What the stand-in for recovery had noted went with the first run.
-  expect(commands(second.asked)).toEqual([UpdateContinuousBackups]);
+  expect(await restore(ports, engine.table, { backup: BACKUP }, 'again')).toMatchObject({ ok: true, table: 'again' });
+  expect(asked.map(({ command }) => command).filter((command) => /^(?:Restore|Update)/u.test(command))).toEqual([
+    'RestoreTableFromBackup',
+    'UpdateTable',
+    'UpdateTable',
+    'UpdateTimeToLive',
+    'UpdateContinuousBackups',
+  ]);
+});
+
+test('a table that stands under the name already is left alone, unless it was restored from the very same', async () => {
+  const { ports, asked } = await portsOver(source);
+  await restore(ports, engine.table, { pointInTime: new Date(NOW - 60_000) }, 'once');
+  const others = [{ pointInTime: new Date(NOW - 120_000) }, { backup: BACKUP }];
+  for (const from of others) {
+    await expect(restore(ports, engine.table, from, 'once')).rejects.toThrow('There is a table once already');
+  }
+  await expect(restore(ports, engine.table, { pointInTime: 'latest' }, engine.table)).rejects.toThrow('There is a table test already');
+  await expect(restore(ports, engine.table, { table: 'nowhere' })).rejects.toThrow('There is no table nowhere.');
+  expect(asked.filter(({ command }) => command.startsWith('RestoreTable'))).toHaveLength(1);
 });
 
 test('what AWS Backup had restored is made fit and judged', async () => {
-  await restoredAs('by-aws', source);
-  const { ports, asked } = portsOver(source);
+  await restoredAs(engine, 'by-aws', source);
+  const { ports, asked } = await portsOver(source);
   expect(await restore(ports, engine.table, { table: 'by-aws' })).toMatchObject({ ok: true, table: 'by-aws' });
   expect(await settingsOf('by-aws')).toEqual(FIT);
-  expect(asked.map(({ command }) => command)).not.toContain('RestoreTableFromBackupCommand');
+  expect(asked.map(({ command }) => command)).not.toContain('RestoreTableFromBackup');
 });
 
 describe('items', () => {
   test('of a damaged copy are refused, with what is wrong', async () => {
     const damaged = source.filter(({ project, task }) => project !== 'history#2024-t01' || task !== '0000000005');
-    const { ports } = portsOver(damaged);
+    const { ports } = await portsOver(damaged);
     expect(await restore(ports, engine.table, { pointInTime: 'latest' }, 'damaged')).toEqual({
       ok: false,
       table: 'damaged',
@@ -192,7 +144,7 @@ describe('items', () => {
   test('whose roll-up had not followed an edit yet get it worked out', async () => {
     const before = source.find(({ project, task }) => project === '2024#p01' && task === '#')?.rollUp;
     const behind = source.map((item) => (item.rollUp === undefined ? item : { ...item, rollUp: { ...item.rollUp, completion: 0.123 } }));
-    const { ports } = portsOver(behind);
+    const { ports } = await portsOver(behind);
     expect(await restore(ports, engine.table, { pointInTime: 'latest' }, 'behind')).toMatchObject({ ok: true, verdict: { stale: [] } });
     const project = await dynamoStore(documentClient(engine.config), 'behind').project('2024-p01');
     expect(project?.project.rollUp.total).toBe(before?.total);
@@ -200,9 +152,21 @@ describe('items', () => {
   });
 });
 
-test('a backup by hand is waited for', async () => {
-  const { ports, asked } = portsOver([]);
-  expect(await backup(ports, 'test')).toBe(BACKUP);
-  expect(asked.map(({ command }) => command)).toEqual(['CreateBackupCommand', ...Array.from({ length: 3 }, () => 'DescribeBackupCommand')]);
-  expect(asked[0]?.input).toEqual({ TableName: 'test', BackupName: 'test-20261123-040506' });
+test('a copy by hand is waited for, and somebody who waits is told each minute', async () => {
+  const { ports, asked } = await portsOver([], { readyAfter: 14 });
+  let clock = NOW;
+  const said: string[] = [];
+  const pause = (ms: number): Promise<void> => Promise.resolve(void (clock += ms));
+  const made = await backup({ ...ports, now: () => clock, pause, say: (line) => said.push(line) }, 'test');
+  expect(made).toEqual({ name: 'test-20261123-040506', arn: BACKUP });
+  expect(asked.map(({ command }) => command)).toEqual(['CreateBackup', ...Array.from({ length: 14 }, () => 'DescribeBackup')]);
+  expect(said.map((line) => line.replace('test-20261123-040506:', ''))).toEqual([1, 2].map((n) => `已等待 ${n} 分钟 / minutes waited`));
+});
+
+test('what there is to restore from: any second of a span, and copies by hand', async () => {
+  const { ports } = await portsOver([]);
+  expect(await copiesOf(ports, 'test')).toEqual({
+    seconds: { from: new Date(EARLIEST), to: new Date(LATEST) },
+    byHand: [{ name: 'before-release', arn: BACKUP, at: new Date(LATEST) }],
+  });
 });

@@ -200,8 +200,13 @@ describe('wrong settings are refused with the file, the field and the mend', () 
     ],
     [
       'a budget in a currency that the bill is not in',
-      { ...CHINA, budget: { monthly: 10, currency: 'USD' } },
+      { ...CHINA, alarmEmail: 'it@example.cn', budget: { monthly: 10, currency: 'USD' } },
       'budget.currency cannot be "USD" in cn-northwest-1. Give "CNY".',
+    ],
+    [
+      'a budget that nobody is told of',
+      { ...GOOD, budget: { monthly: 10, currency: 'USD' } },
+      'alarmEmail is missing. Give the e-mail address that is told when the budget is nearly spent, or leave budget out.',
     ],
     ['no JSON', '{', 'is not a JSON object. Compare it with pinghu.json.'],
   ])('%s', (_, content, message) => {

@@ -1,4 +1,4 @@
-/** AWS on loopback, for its CloudFormation and CloudWatch clients: answers in the shapes that AWS documents. */
+/** AWS on loopback: answers in the shapes that AWS documents, of CloudFormation and CloudWatch, and of whatever else a test adds. */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text as textOf } from 'node:stream/consumers';
@@ -11,6 +11,18 @@ export type DeployedStack = {
 };
 
 export type AwsAnswers = { readonly endpoint: string; readonly asked: () => readonly string[]; readonly stop: () => Promise<void> };
+
+export type Asked = { readonly method: string; readonly url: string; readonly headers: IncomingMessage['headers']; readonly body: string };
+
+export type Answer = {
+  readonly code: number;
+  readonly type: string;
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** Other services; null for what is not theirs. */
+export type Others = (asked: Asked) => Promise<Answer | null>;
 
 const error = (code: string, message: string) => ({
   code: 400,
@@ -45,7 +57,7 @@ const alarmStates = (names: readonly string[], stacks: readonly DeployedStack[])
   return { code: 200, type: 'application/x-amz-json-1.0', body: JSON.stringify({ MetricAlarms: found, CompositeAlarms: [] }) };
 };
 
-const answerTo = (target: string | undefined, body: string, stacks: Readonly<Record<string, DeployedStack>>) => {
+const answerTo = (target: string | undefined, body: string, stacks: Readonly<Record<string, DeployedStack>>): Answer => {
   if (target?.endsWith('.DescribeAlarms') === true) return alarmStates(JSON.parse(body).AlarmNames, Object.values(stacks));
   const form = new URLSearchParams(body);
   const name = form.get('StackName') ?? '';
@@ -57,14 +69,18 @@ const answerTo = (target: string | undefined, body: string, stacks: Readonly<Rec
 };
 
 /** Knows these stacks by name; says that there is no other, and refuses `Shishi-forbidden` and `Shishi-expired`. */
-export const startedAws = async (stacks: Readonly<Record<string, DeployedStack>>): Promise<AwsAnswers> => {
+export const startedAws = async (
+  stacks: Readonly<Record<string, DeployedStack>>,
+  others: Others = () => Promise.resolve(null),
+): Promise<AwsAnswers> => {
   const asked: string[] = [];
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await textOf(request);
     const target = request.headers['x-amz-target']?.toString();
     asked.push(target ?? `${new URLSearchParams(body).get('Action')} ${new URLSearchParams(body).get('StackName')}`);
-    const { code, type, body: told } = answerTo(target, body, stacks);
-    response.writeHead(code, { 'content-type': type }).end(told);
+    const other = await others({ method: request.method ?? '', url: request.url ?? '', headers: request.headers, body });
+    const { code, type, body: told, headers = {} } = other ?? answerTo(target, body, stacks);
+    response.writeHead(code, { 'content-type': type, ...headers }).end(told);
   };
   const server = createServer((request, response) => void answer(request, response));
   server.listen(0, '127.0.0.1');
