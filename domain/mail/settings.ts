@@ -63,7 +63,8 @@ export const USUAL_MAILING: MailSettings = {
 export type RobotEdit = Omit<Robot, 'address' | 'secret'> & Partial<Pick<Robot, 'address' | 'secret'>>;
 
 export type MailingChange = Pick<MailSettings, 'version' | 'summary' | 'chase' | 'mentions'> & {
-  readonly bulletin: Omit<BulletinSettings, 'since'>;
+  /** Without it, it stays as it is. */
+  readonly bulletin?: Omit<BulletinSettings, 'since'>;
   readonly robots: readonly RobotEdit[];
 };
 
@@ -97,6 +98,7 @@ export const changeMailing = (
   if (version !== current.version) return { ok: false, reason: 'outdated' };
   const robots = change.robots.map((edit) => robotOf(edit, current.robots));
   if (!robots.every(({ channel, address }) => isRobotAddress(channel, address, mayLoopback))) return { ok: false, reason: 'robot_address' };
-  const bulletin = { ...change.bulletin, since: madeSince(current.bulletin, change.bulletin.how, at) };
+  const asked = change.bulletin ?? current.bulletin;
+  const bulletin = { ...asked, since: madeSince(current.bulletin, asked.how, at) };
   return { ok: true, settings: { ...change, bulletin, robots, version: version + 1 } };
 };

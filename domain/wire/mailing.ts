@@ -53,7 +53,7 @@ const robot = z.strictObject({
   secret: secret(200).exactOptional(),
 });
 
-/** Body of `POST /api/mailing`. What of a robot's secrets is left out stays; a new robot needs its address. */
+/** Body of `POST /api/mailing`. What of a robot's secrets is left out stays; a new robot needs its address. `bulletin` stays too where a page of the release before knows nothing of it. */
 export const mailingEdit = z.strictObject({
   version: z.int().min(0),
   summary: z.strictObject({
@@ -73,11 +73,13 @@ export const mailingEdit = z.strictObject({
       .readonly(),
   }),
   mentions: z.strictObject({ isOn: z.boolean(), time }),
-  bulletin: z.strictObject({
-    how: z.enum(['by_hand', 'draft', 'issue']),
-    after: z.int().min(BULLETIN_DAYS.min).max(BULLETIN_DAYS.max),
-    time,
-  }),
+  bulletin: z
+    .strictObject({
+      how: z.enum(['by_hand', 'draft', 'issue']),
+      after: z.int().min(BULLETIN_DAYS.min).max(BULLETIN_DAYS.max),
+      time,
+    })
+    .exactOptional(),
   robots: z
     .array(robot)
     .max(20)

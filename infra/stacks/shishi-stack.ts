@@ -155,6 +155,7 @@ export class ShishiStack extends Stack {
       this.api.office,
       this.live.handler,
       ...(this.page instanceof ServedPage ? [this.page.handler] : []),
+      ...(this.publicPage === null ? [] : [this.publicPage.handler]),
     ];
     return new Monitoring(this, 'Monitoring', {
       settings,

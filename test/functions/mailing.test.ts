@@ -107,6 +107,10 @@ describe('the settings', () => {
     expect(json).toMatchObject({
       settings: { bulletin: { how: 'draft', after: 2, time: '10:30', since: expect.stringMatching(/^20.*Z$/u) } },
     });
+    // As a page of the release before sends them.
+    const { bulletin: kept, version: next, ...others } = (await store.mailing()) ?? USUAL_MAILING;
+    const before = await call({ method: 'POST', path: '/api/mailing', body: { ...others, robots: [], version: next } });
+    expect(before.json).toMatchObject({ settings: { bulletin: kept } });
     const { bulletin: _, ...old } = (await store.mailing()) ?? USUAL_MAILING;
     await putRaw(documentClient(engine.config), engine.table, [{ ...MAILING_KEY, settings: JSON.stringify(old), version: old.version }]);
     expect((await store.mailing())?.bulletin).toEqual(USUAL_MAILING.bulletin);
