@@ -59,7 +59,16 @@ describe('each bundle', () => {
 });
 
 test('the recorded events have the shapes that AWS documents', () => {
-  const known = { admin: 't', editor: 't', issuer: 'i', ticket: 't', seal: 's', asset: 'assets/a.js' };
+  const known = {
+    admin: 't',
+    editor: 't',
+    issuer: 'i',
+    ticket: 't',
+    seal: 's',
+    asset: 'assets/a.js',
+    message: '<m@x>',
+    address: 'a@example.cn',
+  };
   const isSource = (name: string): name is Source => name in SHAPES;
   const wrong = readdirSync(EVENTS).flatMap((file) => {
     const [source = ''] = file.split('-');
@@ -82,8 +91,9 @@ describe('with nobody around', () => {
         statusOf('ApiOffice', recorded('office-members', known), issuer),
         statusOf('LiveHandler', recorded('socket-connect', known)),
         statusOf('PageHandler', recorded('page-index')),
+        statusOf('PublicHandler', recorded('public-sheet')),
       ]),
-    ).toEqual([503, 503, 503, 503]);
+    ).toEqual([503, 503, 503, 503, 503]);
     expect(issuer.asked('/keys')).toBe(2);
     await issuer.stop();
     const thrown = [

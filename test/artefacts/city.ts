@@ -38,15 +38,19 @@ const PEOPLE = {
   editor: { sub: 'editor', email: 'jiaoyu@pinghu.example', email_verified: true, name: '教育局' },
 } as const;
 
-/** The table with the sample sheet, nobody signed in, and no Lambda running. */
-export const startedCity = async (): Promise<City> => {
+/**
+ * The table with the sample sheet, nobody signed in, and no Lambda running.
+ *
+ * @param secrets beside the key of seals, by their names
+ */
+export const startedCity = async (secrets: Readonly<Record<string, string>> = {}): Promise<City> => {
   const [engine, issuer] = await Promise.all([embeddedTable(), startedIssuer()]);
   const store = dynamoStore(documentClient(engine.config), engine.table);
   await store.create(pinghu2024());
   await inviteSampleMembers(store, '2024-03-01T00:00:00.000Z');
   const services = await startedAwsServices({
     file: (bucket, key) => (bucket === 'PageFiles' ? pageFile(key) : null),
-    secrets: { DigestSealKey: SEAL },
+    secrets: { ...secrets, DigestSealKey: SEAL },
   });
   const surroundings: Surroundings = {
     endpoints: {

@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { unsubscribeQuery } from '../../domain/mail/unsubscribe.ts';
 import { WORD_TYPE } from '../../domain/bulletin/document.ts';
+import { SYSTEM } from '../../domain/reporting.ts';
+import { changeSheet } from '../../functions/actions/change-reporting.ts';
 import { sealWith } from '../../functions/seal.ts';
 import { unzipped } from '../support/unzip.ts';
 import { type City, SEAL, startedCity } from './city.ts';
@@ -101,4 +103,21 @@ describe('the office', () => {
     expect(await city.store.choices()).toMatchObject({ 'sample-lingdao': { summary: 'none' } });
     expect((await city.answer('ApiOffice', 'office-unsubscribe-one-click', { seal: `A${seal.slice(1)}` })).status).toBe(403);
   });
+});
+
+test('the page for everybody is what the last closing left, for whoever asks without a token', async () => {
+  expect((await city.answer('PublicHandler', 'public-sheet')).body.toString('utf8')).toContain('还没有公布的进展');
+  const sheet = await city.store.head('2024');
+  if (sheet === null) throw new Error('no sheet');
+  const closed = await changeSheet(
+    { store: city.store, now: Date.now },
+    sheet,
+    { version: 1, change: { kind: 'close', period: '2024-03' } },
+    SYSTEM,
+  );
+  expect(closed.ok).toBe(true);
+  const { status, headers, body } = await city.answer('PublicHandler', 'public-sheet');
+  expect([status, headers['cache-control'], headers['content-type']]).toEqual([200, 'public, max-age=300', 'text/html; charset=utf-8']);
+  expect(headers['strict-transport-security']).toMatch(/^max-age=\d{8}/u);
+  expect(body.toString('utf8')).toContain('共 2 项任务');
 });

@@ -109,11 +109,50 @@ const schedulerEvent = z.strictObject({
   detail: z.literal('{}'),
 });
 
+/** EventBridge, with what SES publishes of a message that came back. */
+const sesEvent = z.strictObject({
+  version: z.literal('0'),
+  id: z.uuid(),
+  'detail-type': z.literal('Email Bounced'),
+  source: z.literal('aws.ses'),
+  account: z.string(),
+  time: z.iso.datetime(),
+  region: z.string(),
+  resources: z.array(z.string().startsWith('arn:')),
+  detail: z.strictObject({
+    eventType: z.literal('Bounce'),
+    bounce: z.strictObject({
+      feedbackId: z.string(),
+      bounceType: z.string(),
+      bounceSubType: z.string(),
+      bouncedRecipients: z.array(
+        z.strictObject({ emailAddress: z.string(), action: z.string(), status: z.string(), diagnosticCode: z.string() }),
+      ),
+      timestamp: z.iso.datetime(),
+      reportingMTA: z.string(),
+    }),
+    mail: z.strictObject({
+      timestamp: z.iso.datetime(),
+      source: z.string(),
+      sourceArn: z.string().startsWith('arn:'),
+      sendingAccountId: z.string(),
+      messageId: z.string(),
+      destination: z.array(z.string()),
+      headersTruncated: z.boolean(),
+      headers: z.array(z.strictObject({ name: z.string(), value: z.string() })),
+      commonHeaders: z.strictObject({ from: z.array(z.string()), to: z.array(z.string()), messageId: z.string(), subject: z.string() }),
+      tags: z.record(z.string(), z.array(z.string())),
+    }),
+  }),
+});
+
 /** By what an event's file is called before the first hyphen. */
 export const SHAPES = {
   api: httpEvent,
   office: httpEvent,
   page: httpEvent,
+  public: httpEvent,
+  ses: sesEvent,
   socket: socketEvent,
   stream: streamEvent,
   scheduler: schedulerEvent,

@@ -88,7 +88,7 @@ describe.each(['cn-north-1', 'cn-northwest-1'])('a city in %s', (region) => {
 describe('a page that a Lambda serves', () => {
   const template = templateIn('cn-northwest-1');
 
-  test('is open to whoever asks, file by file; the API below it stays closed', () => {
+  test('is open to whoever asks, file by file, and so is what is published; the API below it stays closed', () => {
     const routes = z
       .record(z.string(), z.object({ Properties: z.object({ RouteKey: z.string(), AuthorizationType: z.string() }) }))
       .parse(template.findResources('AWS::ApiGatewayV2::Route', { Properties: { AuthorizationType: 'NONE' } }));
@@ -97,6 +97,8 @@ describe('a page that a Lambda serves', () => {
       'GET /',
       'GET /api/health',
       'GET /api/unsubscribe',
+      'GET /public',
+      'GET /public/{sheet}',
       'GET /{proxy+}',
       'HEAD /',
       'HEAD /{proxy+}',

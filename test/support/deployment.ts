@@ -14,7 +14,7 @@ import { type Artefacts, DEPLOYMENT, knownArtefacts, LIST } from './artefacts.ts
 
 const SOURCES = ['{domain,functions,infra}/**/*.ts', 'test/infra/template.ts', 'cdk.json', 'package-lock.json', 'dist/web.built'];
 
-/** Every kind of part: a page that a Lambda serves, at a domain of the city's own, and mail. */
+/** Every kind of part: a page that a Lambda serves, at a domain of the city's own, a page for everybody, and mail. */
 const CITY = {
   ...SETTINGS,
   hosting: 'lambda',
@@ -22,7 +22,23 @@ const CITY = {
     name: 'shishi.example.cn',
     certificate: `arn:aws:acm:${SETTINGS.region}:123456789012:certificate/00000000-0000-4000-8000-000000000000`,
   },
+  publicPage: true,
   mail: { ses: { from: 'shishi@example.cn' } },
+} as const;
+
+/** What a city has instead that mails by a relay. */
+const WITH_RELAY = {
+  ...CITY,
+  name: 'relay',
+  mail: {
+    smtp: {
+      host: 'smtp.example.cn',
+      port: 465,
+      from: 'shishi@example.cn',
+      secretName: 'shishi/smtp',
+      bounces: { host: 'imap.example.cn', port: 143, mailbox: 'INBOX' },
+    },
+  },
 } as const;
 
 const fromKey = (key: string): string => join(DEPLOYMENT, `asset.${key.replace(/\.zip$/u, '')}`);
@@ -56,11 +72,14 @@ export const setup = (): void => {
   rmSync(DEPLOYMENT, { recursive: true, force: true });
   const app = new App({ context: cdk.context, outdir: DEPLOYMENT });
   const stack = newStack(app, { municipality: CITY, pageFolder: PAGE_FOLDER });
+  const relayed = newStack(app, { municipality: WITH_RELAY });
   app.synth();
   const template = Template.fromStack(stack);
+  const { ReturnsHandler: mailbox } = lambdasOf(Template.fromStack(relayed));
+  if (mailbox === undefined) throw new Error('nobody looks into the mailbox');
   const page = z.record(z.string(), copied).parse(resources(template, 'Custom::CDKBucketDeployment'));
   const made: Artefacts = {
-    lambdas: lambdasOf(template),
+    lambdas: { ...lambdasOf(template), MailboxHandler: mailbox },
     page: [...new Set(Object.values(page).flatMap(({ Properties }) => Properties.SourceObjectKeys))],
     sources,
   };
