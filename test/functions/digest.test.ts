@@ -1,6 +1,6 @@
 /** The digest on the embedded engine: what is due is written to whom it concerns, once, whoever looks and however often. */
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { type MailSettings, USUAL_MAILING } from '../../domain/mail/settings.ts';
+import type { MailSettings } from '../../domain/mail/settings.ts';
 import type { Day } from '../../domain/period.ts';
 import { usualReporting } from '../../domain/reporting.ts';
 import type { SheetContents, SheetId } from '../../domain/types.ts';
@@ -10,22 +10,14 @@ import { type DigestLog, newDigestHandler } from '../../functions/digest/handler
 import { StoreUnavailable, type Store } from '../../functions/ports.ts';
 import { documentClient } from '../../functions/store/client.ts';
 import { dynamoStore } from '../../functions/store/dynamo-store.ts';
+import { DOING, fillCity, SETTINGS } from '../support/digest-city.ts';
 import { embeddedTable, type TestTable } from '../support/engine.ts';
 import { letterParts } from '../support/letter-parts.ts';
-import { ADMIN, sampleMember, sampleSheet, sampleTask, sampleUnit } from '../support/samples.ts';
-import { addMember } from '../support/sign-in.ts';
+import { ADMIN, sampleSheet, sampleUnit } from '../support/samples.ts';
 
 /** The due day of March 2025 is Monday the 31st. */
 const DUE = Date.parse('2025-03-31T01:00:00.000Z');
 const MINUTE = 60_000;
-
-const SETTINGS: MailSettings = {
-  ...USUAL_MAILING,
-  version: 1,
-  summary: { isOn: true, time: '09:00', on: { every: 'month', workingDay: -1 }, to: ['leader', 'away'] },
-  chase: { isOn: true, time: '09:00', days: [0] },
-  mentions: { isOn: true, time: '17:30' },
-};
 
 const tables: TestTable[] = [];
 afterAll(() => Promise.all(tables.map((table) => table.stop())));
@@ -56,26 +48,9 @@ const run = (now: number, over = store) =>
     },
   });
 
-const DOING = { by: { id: 'm1', name: '督查室' }, at: '2025-03-01T02:00:00.000Z' };
-
 const city = async (contents: Partial<SheetContents> = {}, settings: MailSettings | null = SETTINGS): Promise<void> => {
   store = await open();
-  const units = [sampleUnit(), sampleUnit({ id: 'u06', name: '残联' }), sampleUnit({ id: 'u07', name: '体育局' })];
-  const tasks = [
-    sampleTask(),
-    sampleTask({ id: '2025-t2', order: '2', number: 2, units: ['u06'] }),
-    sampleTask({ id: '2025-t3', order: '3', number: 3, units: ['u07'] }),
-  ];
-  await store.create(sampleSheet({ units, tasks, ...contents }));
-  const member = (id: string, role: 'admin' | 'editor' | 'viewer', of: string[] = [], removedAt: string | null = null) =>
-    addMember(store, sampleMember({ id, name: id, email: `${id}@pinghu.example`, role, units: of, removedAt }));
-  await member('office', 'admin');
-  await member('school', 'editor', ['u05']);
-  await member('disabled', 'editor', ['u06']);
-  await member('gone', 'editor', ['u07'], DOING.at);
-  await member('leader', 'viewer');
-  await member('away', 'viewer', [], DOING.at);
-  if (settings !== null) await store.saveMailing(settings, DOING);
+  await fillCity(store, contents, settings);
 };
 
 const letters = (): string[] =>
