@@ -37,7 +37,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'npm:aws-lambda',
     'node:',
   ],
-  'functions/public/': ['domain/', 'functions/actions/', 'functions/http/route.ts', 'functions/ports.ts', 'node:'],
+  'functions/public/': ['domain/', 'functions/actions/', 'functions/http/html.ts', 'functions/http/route.ts', 'functions/ports.ts'],
   'functions/live/': ['domain/', 'functions/metered.ts', 'functions/ports.ts', 'functions/actions/', 'npm:aws-lambda'],
   'functions/hosting/': ['npm:@aws-sdk/client-s3', 'npm:aws-lambda', 'node:'],
   'functions/push/': ['functions/ports.ts', 'npm:@aws-sdk/client-apigatewaymanagementapi'],

@@ -1,7 +1,7 @@
 /** The page behind a mail's 退订: whole in itself, in both languages, with nothing of the city on it. */
-import { createHash } from 'node:crypto';
 import type { StoppableKind } from '../../domain/mail/choices.ts';
 import { UNSUBSCRIBE_TEXT as TEXT } from '../../domain/text/unsubscribe.ts';
+import { Html, markup, policyWith } from './html.ts';
 import type { HtmlPage } from './route.ts';
 
 const STYLE = `
@@ -16,36 +16,30 @@ button:focus-visible{outline:2px solid #1d4f91;outline-offset:2px}
 @media (prefers-color-scheme:dark){body{background:#131a21;color:#e3e9ef}h1{color:#7fb0ef}[lang=en]{color:#a0adba}button{background:#7fb0ef;color:#131a21}button:focus-visible{outline-color:#7fb0ef}}
 `;
 
-/** Nothing but this one style, and forms to where the page is from. */
-const POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-const escaped = (text: string): string => text.replaceAll(/[&<>"]/gu, (character) => ENTITIES[character] ?? '');
+const POLICY = policyWith(STYLE);
 
 type Sentence = { readonly 'zh-CN': string; readonly en: string };
 
-const paragraphs = ({ 'zh-CN': chinese, en }: Sentence): string => `<p>${escaped(chinese)}</p><p lang="en">${escaped(en)}</p>`;
+const paragraphs = ({ 'zh-CN': chinese, en }: Sentence): Html => markup`<p>${chinese}</p><p lang="en">${en}</p>`;
 
 const filled = ({ 'zh-CN': chinese, en }: Sentence, address: string): Sentence => ({
   'zh-CN': chinese.replace('{{address}}', () => address),
   en: en.replace('{{address}}', () => address),
 });
 
-const pageOf = (status: number, main: string): HtmlPage => ({
-  status,
-  policy: POLICY,
-  html: `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${TEXT.title['zh-CN']} · ${TEXT.title.en}</title><style>${STYLE}</style></head><body><main><h1>${TEXT.title['zh-CN']} · <span lang="en">${TEXT.title.en}</span></h1>${main}</main></body></html>`,
-});
+const pageOf = (status: number, ...main: readonly Html[]): HtmlPage => {
+  const [title, english] = [TEXT.title['zh-CN'], TEXT.title.en];
+  const { markup: html } = markup`<!doctype html>
+    <html lang="zh-CN">
+    <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">
+    <title>${title} · ${english}</title><style>${new Html(STYLE)}</style></head>
+    <body><main><h1>${title} · <span lang="en">${english}</span></h1>${main}</main></body>
+    </html>`;
+  return { status, policy: POLICY, html };
+};
 
 /** The form goes to the very address that it stands at, seal and all. */
-const button = `<form method="post"><button name="List-Unsubscribe" value="One-Click">${TEXT.stop['zh-CN']} · <span>${TEXT.stop.en}</span></button></form>`;
+const BUTTON = markup`<form method="post"><button name="List-Unsubscribe" value="One-Click">${TEXT.stop['zh-CN']} · <span>${TEXT.stop.en}</span></button></form>`;
 
 /** @param link null where the link is not good */
 export const unsubscribePage = (
@@ -54,5 +48,5 @@ export const unsubscribePage = (
   if (link === null) return pageOf(403, paragraphs(TEXT.badLink));
   const { address, kind, isDone } = link;
   const said = paragraphs(filled(TEXT[isDone ? 'done' : 'ask'][kind], address));
-  return pageOf(200, isDone ? said + paragraphs(TEXT.again) : said + button);
+  return pageOf(200, said, isDone ? paragraphs(TEXT.again) : BUTTON);
 };

@@ -1,5 +1,4 @@
 /** 公示: the page for everybody, whole in itself and without a script, so that it opens on anything. */
-import { createHash } from 'node:crypto';
 import { localDay } from '../../domain/mail/local-time.ts';
 import { LIGHTS, PACE_CLASSES } from '../../domain/pace.ts';
 import { rateText } from '../../domain/percent.ts';
@@ -17,22 +16,15 @@ import { PUBLIC_TEXT, type PublicKey, type PublicLanguage } from '../../domain/t
 import { type Say, sayFrom } from '../../domain/text/say.ts';
 import { FIND_LIMIT, type PublicQuery } from '../../domain/wire/public.ts';
 import type { PublishedAnswer, PublishedSheet } from '../actions/read-published.ts';
+import { Html, markup, policyWith } from '../http/html.ts';
 import type { HtmlPage } from '../http/route.ts';
-import { Html, markup } from './html.ts';
 import { PUBLIC_KEEP_SECONDS } from './paths.ts';
 import { STYLE } from './style.ts';
 
 /** Tasks on one page: an answer of Lambda holds 6 MB, and texts are up to some thousand characters. */
 const MOST_TASKS = 200;
 
-/** Nothing but this one style, and its own form. */
-const POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+const POLICY = policyWith(STYLE);
 
 type Asked = { readonly query: PublicQuery; readonly say: Say<PublicKey>; readonly timeZone: string };
 

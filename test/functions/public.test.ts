@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Store } from '../../functions/ports.ts';
-import { markup } from '../../functions/public/html.ts';
+import { markup } from '../../functions/http/html.ts';
 import { documentClient } from '../../functions/store/client.ts';
 import { dynamoStore } from '../../functions/store/dynamo-store.ts';
 import { pinghu2024 } from '../../seeds/pinghu-2024.ts';

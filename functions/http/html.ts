@@ -1,4 +1,5 @@
-/** HTML put together so that no text can become markup. */
+/** Pages of their own: HTML put together so that no text can become markup. */
+import { createHash } from 'node:crypto';
 
 /** Markup that is to stay as it is. */
 export class Html {
@@ -25,3 +26,13 @@ const markupOf = (part: Part): string => {
 /** A template of markup: texts in it are escaped, for elements and quoted attributes alike; null is nothing. */
 export const markup = (strings: TemplateStringsArray, ...parts: readonly Part[]): Html =>
   new Html(String.raw({ raw: strings }, ...parts.map(markupOf)));
+
+/** The Content Security Policy of a page that has no script, this one style, and forms to where it is from. */
+export const policyWith = (style: string): string =>
+  [
+    "default-src 'none'",
+    `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
