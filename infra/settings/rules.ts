@@ -66,9 +66,10 @@ const certificateOfThePartition: Rule = ({ domain, region: place }) => {
     : `domain.certificate cannot be of "${found}". Make the certificate with an account of "${wanted}", as ${place} takes no other.`;
 };
 
+/** Of what names a region of AWS: engines that stand for DynamoDB have names of their own there. */
 const tableOfTheRegion: Rule = ({ table, region: place }) => {
   const found = table.stream?.split(':')[3];
-  return found === undefined || place === undefined || found === place
+  return place === undefined || found === place || !region.safeParse(found).success
     ? null
     : `table.stream cannot be in ${found}. Give the two lines that the restore in ${place} printed.`;
 };
