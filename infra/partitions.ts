@@ -12,6 +12,12 @@ export const REFUSED_IN_CHINA: readonly {
   readonly why: string;
 }[] = [
   { type: 'AWS::Lambda::Url', property: 'AuthType', value: /NONE|AWS_IAM/u, why: 'page lambda: no function URLs' },
+  {
+    type: 'AWS::Lambda::EventSourceMapping',
+    property: 'Tags',
+    value: /Key/u,
+    why: 'page lambda: no tags of event source mappings; github.com/aws/aws-cdk/issues/31532: "extraneous key [Tags] is not permitted"',
+  },
   { type: 'AWS::Lambda::Function', property: 'TracingConfig', value: /Active|PassThrough/u, why: 'page lambda: no X-Ray' },
   {
     type: 'AWS::ApiGatewayV2::DomainName',
@@ -32,3 +38,6 @@ export const REFUSED_IN_CHINA: readonly {
     why: 'page cloudfront: a certificate in IAM only; github.com/awslabs/aws-solutions-constructs/issues/1050: no origin access control',
   },
 ];
+
+/** Types that cannot be tagged there: CDK tags whatever takes tags somewhere. */
+export const UNTAGGED_IN_CHINA = ['AWS::Lambda::EventSourceMapping'];

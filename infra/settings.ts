@@ -23,7 +23,8 @@ const parsed = (text: string): unknown => {
 /** Reads the text of a settings file. `file` is its path, for the message. */
 export const checkMunicipality = (file: string, text: string): Reading => {
   const content = parsed(text);
-  if (typeof content !== 'object' || content === null) return refused(`${file}: is not a JSON object. Compare it with pinghu.json.`);
+  if (typeof content !== 'object' || content === null || Array.isArray(content))
+    return refused(`${file}: is not a JSON object. Compare it with pinghu.json.`);
   const result = municipality.safeParse(content);
   const name = 'name' in content ? content.name : undefined;
   const complaints = [
@@ -44,9 +45,9 @@ export const fileOf = (name: string): string => join(MUNICIPALITIES, `${name}.js
 /** The same as messages name it. */
 export const shownFile = (name: string): string => relative(ROOT, fileOf(name));
 
-/** The names of all municipalities that have a file, sorted. */
+/** The names of all municipalities that have a file, sorted; none where the folder itself is not there yet. */
 export const municipalities = (): readonly string[] =>
-  readdirSync(MUNICIPALITIES)
+  (existsSync(MUNICIPALITIES) ? readdirSync(MUNICIPALITIES) : [])
     .filter((file) => file.endsWith('.json'))
     .map((file) => basename(file, '.json'))
     .toSorted();
@@ -59,5 +60,7 @@ export const readMunicipality = (name: unknown): Reading => {
   const path = fileOf(name);
   const file = shownFile(name);
   if (existsSync(path)) return checkMunicipality(file, readFileSync(path, 'utf8'));
-  return refused(`${file}: is missing. Make it with "npm run city -- new ${name}", or choose one of: ${municipalities().join(', ')}.`);
+  return refused(
+    `${file}: is missing. Make it with "npm run city -- new ${name}", or choose one of: ${municipalities().join(', ') || '(none yet)'}.`,
+  );
 };

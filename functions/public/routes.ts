@@ -1,4 +1,4 @@
-/** What everybody may read, where the city turned it on. Kept apart from all else: its Lambda can read what is published and nothing more. */
+/** What everybody may read, where the city turned it on. Kept apart from all else: its Lambda reads what is published, and can change nothing. */
 import { publicPath, publicQuery } from '../../domain/wire/public.ts';
 import { readPublished } from '../actions/read-published.ts';
 import type { OpenRoute } from '../http/route.ts';

@@ -18,8 +18,9 @@ const textOf = ({ content }: Attachment): string => (typeof content === 'string'
 const partsOf = ({ attachments }: Email, type: RegExp): readonly string[] =>
   attachments.filter(({ mimeType }) => type.test(mimeType)).map(textOf);
 
+/** A tag ends before the next one begins: looked for to the end of the text, a page of nothing but `<` would take minutes. */
 const withoutTags = (html: string): string =>
-  html.replaceAll(/<(?:br|\/p|\/div|\/tr|\/td|\/li)\b[^>]*>/giu, '\n').replaceAll(/<[^>]*>/gu, ' ');
+  html.replaceAll(/<(?:br|\/p|\/div|\/tr|\/td|\/li)\b[^<>]*>/giu, '\n').replaceAll(/<[^<>]*>/gu, ' ');
 
 const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&nbsp;': ' ', '&quot;': '"', '&amp;': '&' };
 

@@ -11,7 +11,8 @@ const COPY = /^.{0,10}(?:below this line is a copy of the message|original messa
 const GIVEN_UP =
   /\b5\.\d{1,3}\.\d{1,3}\b|\b5[05]\d[ -]|mailbox (?:not found|full|is full)|user (?:unknown|not found|not exist)|no such user|用户不存在|收件人不存在|邮箱不存在|空间不足|邮箱已?满/iu;
 
-const ADDRESSES = /[^\s<>()[\]:;,"'@]+@[\w.-]+\.\w+/gu;
+/** As long as addresses may be (RFC 5321): without an end, a text that is one long word would take minutes. */
+const ADDRESSES = /[^\s<>()[\]:;,"'@]{1,64}@[\w.-]{1,255}\.\w+/gu;
 
 /** As many addresses as one notice may name. */
 const MOST = 20;

@@ -100,7 +100,7 @@ const status: Command = {
 };
 
 const STAYS =
-  "数据表、页面文件、用户池会保留在账号里(用户和数据都在),须另行删除。\nThe table, the page's files and the user pool stay in the account, with all that is in them.";
+  "数据表、备份、页面文件、用户池、日志和密钥会保留在账号里(用户和数据都在),须另行删除,见 docs/runbook.md。\nThe table, its backups, the page's files, the user pool, logs and the secret stay in the account, with all that is in them; docs/runbook.md says how to remove them.";
 
 const destroy: Command = {
   before: async ({ names: [name = ''], names, confirm }) => {

@@ -1,5 +1,6 @@
 /** `new <name>`: writes the settings of a new city, from options and answers. */
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { StartFailure } from '../../local/failure.ts';
 import { checkMunicipality, fileOf, shownFile } from '../settings.ts';
 import { isName } from '../settings/municipality.ts';
@@ -101,6 +102,7 @@ export const newCity = async ({ names, settings, yes }: Request): Promise<void> 
   const onTerminal = (): Promise<string> =>
     asking((ask) => agreed(name, settings, {}, (text, preset) => ask(`${text}${preset === '' ? '' : ` [${preset}]`}: `)));
   const text = yes ? await agreed(name, settings, {}, takeUsual) : await onTerminal();
+  mkdirSync(dirname(fileOf(name)), { recursive: true });
   writeFileSync(fileOf(name), text, { flag: 'wx' });
   console.log(
     `已写入 ${shownFile(name)};邮件、预算等其余设置见 infra/settings/municipality.ts。下一步:npm run city -- deploy ${name}\nWritten; that file tells the other settings, such as mail and budget. Next: npm run city -- deploy ${name}`,

@@ -65,7 +65,8 @@ const ACCESS_LOG = AccessLogFormat.custom(
 
 const PAGE_IS_OPEN = 'The files of the page are the same for everybody and hold nothing of the city; signing in begins on the page.';
 
-const PUBLIC_IS_OPEN = 'The city has turned on that everybody may see what it publishes; the Lambda behind it can read nothing else.';
+const PUBLIC_IS_OPEN =
+  'The city has turned on that everybody may see what it publishes; the Lambda behind it shows nothing else, and changes nothing.';
 
 /** Longer than the store's own patience, so that the answer is "try again" and not the gateway's; less than its 30 s. */
 const PATIENCE = Duration.seconds(25);

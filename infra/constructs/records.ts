@@ -168,7 +168,7 @@ export class Records extends Construct {
     this.denyChangesOfWhatStays(grantee);
   }
 
-  /** To read what is published: closed periods, whose they are, and the names of units. */
+  /** To read what is published: closed periods, whose they are, and the names of units. Members share the units' partition, which IAM cannot divide. */
   grantPublished(grantee: IGrantable): void {
     this.allow(grantee, ['GetItem', 'Query'], only(CITY, SHEETS_LIST, SHEETS, ...SNAPSHOTS));
     this.denyChangesOfWhatStays(grantee);
@@ -179,7 +179,7 @@ export class Records extends Construct {
     this.allow(grantee, ['GetItem', 'Query']);
     this.allow(grantee, ['UpdateItem'], only(MAILING, SHEETS, DRAFTS));
     this.allow(grantee, ['PutItem'], only(HISTORY, DAYS, ...SNAPSHOTS, ...BULLETINS, ...MAILS));
-    this.allow(grantee, ['DeleteItem'], only(...MAILS));
+    this.allow(grantee, ['DeleteItem'], only(MAIL_PARTITIONS.unfinished));
     this.grantIndexes(grantee, BY_SHEET);
     this.denyChangesOfWhatStays(grantee);
   }

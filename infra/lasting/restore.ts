@@ -13,6 +13,7 @@ import {
   RestoreTableFromBackupCommand,
   RestoreTableToPointInTimeCommand,
   type TableDescription,
+  type Tag,
   TagResourceCommand,
   type UpdateTableCommandInput,
   UpdateContinuousBackupsCommand,
@@ -42,6 +43,9 @@ const described = async ({ tables }: LastingPorts, table: string): Promise<Table
     throw error;
   }
 };
+
+const tagsOf = async ({ tables }: LastingPorts, { TableArn }: TableDescription): Promise<readonly Tag[]> =>
+  (await tables.send(new ListTagsOfResourceCommand({ ResourceArn: TableArn }))).Tags ?? [];
 
 const untilActive = (ports: LastingPorts, table: string): Promise<void> =>
   until(ports, table, async () => {
@@ -84,9 +88,8 @@ const fit = async (ports: LastingPorts, source: TableDescription | null, target:
     await tables.send(new UpdateContinuousBackupsCommand({ TableName: table, PointInTimeRecoverySpecification }));
   }
   if (source === null) return;
-  const { Tags: tags = [] } = await tables.send(new ListTagsOfResourceCommand({ ResourceArn: source.TableArn }));
   // AWS puts its own ones, of CloudFormation for instance, and lets nobody else.
-  const ours = tags.filter(({ Key: name }) => name?.startsWith('aws:') !== true);
+  const ours = (await tagsOf(ports, source)).filter(({ Key: name }) => name?.startsWith('aws:') !== true);
   if (ours.length > 0) await tables.send(new TagResourceCommand({ ResourceArn: target.TableArn, Tags: ours }));
 };
 
@@ -124,11 +127,27 @@ const isFrom = ({ RestoreSummary: made }: TableDescription, source: TableDescrip
   return isAt && made.SourceTableArn === source?.TableArn;
 };
 
+/** The city that a table is of, as its tag says; undefined for one that nobody has made fit yet. */
+const cityOf = async (ports: LastingPorts, table: TableDescription): Promise<string | undefined> =>
+  (await tagsOf(ports, table)).find(({ Key: name }) => name === 'municipality')?.Value;
+
+/** @throws StartFailure where the table is in use: by this city, or by another one, whose data would be shown here */
+const freeOfOthers = async (ports: LastingPorts, source: TableDescription | null, table: TableDescription): Promise<void> => {
+  const { TableName: name = '' } = table;
+  if (name === source?.TableName) {
+    throw new StartFailure(`${name} 就是现在所用的表,没有改动。`, `${name} is the table in use; nothing was changed.`);
+  }
+  const owner = await cityOf(ports, table);
+  if (owner === undefined || source === null || owner === (await cityOf(ports, source))) return;
+  throw new StartFailure(`表 ${name} 是 ${owner} 的,没有改动。`, `The table ${name} is of ${owner}; nothing was changed.`);
+};
+
 /** The new table, once AWS has made it. One that stands under its name already is taken only if it is the same. */
 const made = async (ports: LastingPorts, source: string, from: RestorePoint, table: string): Promise<TableDescription> => {
   const there = await described(ports, table);
   if ('table' in from) {
     if (there === null) throw new StartFailure(`没有表 ${table}。`, `There is no table ${table}.`);
+    await freeOfOthers(ports, await described(ports, source), there);
   } else if (there === null) {
     ports.say(`正在恢复到新表;中断后请以 --into ${table} 继续 / Restoring; should this break off, go on with --into ${table}`);
     await begin(ports, source, table, from);

@@ -19,11 +19,33 @@ export const isInChina = (region: string): boolean => partitionOf(region) === 'a
  * What a region lacks, of what a city may choose. What every city needs is in all of them.
  *
  * By the endpoints that AWS publishes with its command line (botocore 1.43.107, `data/endpoints.json`: `cognito-idp`, `email`). Budgets, as a part
- * of a template: AWS Budgets itself is in China (docs.amazonaws.cn, "Billing and Payment"), but no source says that CloudFormation makes one there; for
- * eu-central-2, github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/2177.
+ * of a template: aws-cdk-lib 2.276 breaks off a synthesis in the regions where it knows of none. It lets China pass, where AWS Budgets itself is
+ * (docs.amazonaws.cn, "Billing and Payment"), but no source says that CloudFormation makes one there; and eu-central-2, against
+ * github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/2177.
  */
 const LACKING: Readonly<Record<'Budgets' | 'Cognito' | 'SES', ReadonlySet<string>>> = {
-  Budgets: new Set(['cn-north-1', 'cn-northwest-1', 'eu-central-2']),
+  Budgets: new Set([
+    'af-south-1',
+    'ap-east-1',
+    'ap-east-2',
+    'ap-northeast-3',
+    'ap-south-2',
+    'ap-southeast-3',
+    'ap-southeast-4',
+    'ap-southeast-5',
+    'ap-southeast-6',
+    'ap-southeast-7',
+    'ca-west-1',
+    'cn-north-1',
+    'cn-northwest-1',
+    'eu-central-2',
+    'eu-north-1',
+    'eu-south-1',
+    'eu-south-2',
+    'il-central-1',
+    'me-central-1',
+    'mx-central-1',
+  ]),
   Cognito: new Set(['cn-north-1', 'cn-northwest-1']),
   SES: new Set([
     'ap-east-1',

@@ -15,6 +15,7 @@ const content = z.object({
   domain: z.object({ certificate: text }).catch({ certificate: undefined }),
   identity: z.object({ cognito: anything }).catch({ cognito: undefined }),
   mail: z.object({ ses: anything }).catch({ ses: undefined }),
+  table: z.object({ stream: text }).catch({ stream: undefined }),
   alarmEmail: text,
   budget: z.object({ currency: text }).optional().catch(undefined),
 });
@@ -56,6 +57,23 @@ const certificateWhereItIsLookedFor: Rule = ({ domain, hosting, region: place })
     : `domain.certificate cannot be in ${found}. Make the certificate in ${wanted}, where ${wanted === place ? 'the API' : 'CloudFront'} looks for it.`;
 };
 
+const certificateOfThePartition: Rule = ({ domain, region: place }) => {
+  const found = domain.certificate?.split(':')[1];
+  if (found === undefined || place === undefined) return null;
+  const wanted = isInChina(place) ? 'aws-cn' : 'aws';
+  return found === wanted
+    ? null
+    : `domain.certificate cannot be of "${found}". Make the certificate with an account of "${wanted}", as ${place} takes no other.`;
+};
+
+/** Of what names a region of AWS: engines that stand for DynamoDB have names of their own there. */
+const tableOfTheRegion: Rule = ({ table, region: place }) => {
+  const found = table.stream?.split(':')[3];
+  return place === undefined || found === place || !region.safeParse(found).success
+    ? null
+    : `table.stream cannot be in ${found}. Give the two lines that the restore in ${place} printed.`;
+};
+
 const certificateOfTheAccount: Rule = ({ domain, account }) => {
   const owner = domain.certificate?.split(':')[4];
   return owner === undefined || account === undefined || owner === account
@@ -80,7 +98,9 @@ const RULES: readonly Rule[] = [
   sesWhereThereIsOne,
   cloudFrontWhereItIsWhole,
   certificateWhereItIsLookedFor,
+  certificateOfThePartition,
   certificateOfTheAccount,
+  tableOfTheRegion,
   budgetInTheCurrencyOfTheBill,
   budgetThatSomebodyIsToldOf,
 ];

@@ -22,6 +22,7 @@ import { Records } from '../constructs/records.ts';
 import { ServedPage } from '../constructs/served-page.ts';
 import { SesEvents } from '../constructs/ses-events.ts';
 import { SignIn } from '../constructs/sign-in.ts';
+import { UNTAGGED_IN_CHINA } from '../partitions.ts';
 import { domainPrefixOf } from '../settings/identity.ts';
 import { type Municipality, stackNameOf } from '../settings.ts';
 
@@ -67,8 +68,7 @@ export class ShishiStack extends Stack {
       description: `Shishi for ${municipality.name}`,
       env: { region, ...(account === undefined ? {} : { account }) },
     });
-    Tags.of(this).add('application', 'shishi');
-    Tags.of(this).add('municipality', municipality.name);
+    this.tag(municipality);
     this.node.setContext(PROCESSOR, municipality.processor);
 
     const logs = logKeeping(municipality.logRetentionDays, municipality.logsAfterRemoval);
@@ -109,6 +109,13 @@ export class ShishiStack extends Stack {
     });
     this.monitoring = this.newMonitoring(municipality);
     this.tellAll();
+  }
+
+  /** By which the bill, and whoever looks for what is left of a city, tell it apart. */
+  private tag({ name, partition }: Municipality): void {
+    const excludeResourceTypes = partition === 'aws-cn' ? UNTAGGED_IN_CHINA : [];
+    Tags.of(this).add('application', 'shishi', { excludeResourceTypes });
+    Tags.of(this).add('municipality', name, { excludeResourceTypes });
   }
 
   private newReturns({ mail, timeZone }: Municipality, logs: LogKeeping): SesEvents | Mailbox | null {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Store } from '../../functions/ports.ts';
 import { markup } from '../../functions/http/html.ts';
+import { keepingSnapshots } from '../../functions/public/kept.ts';
 import { documentClient } from '../../functions/store/client.ts';
 import { dynamoStore } from '../../functions/store/dynamo-store.ts';
 import { pinghu2024 } from '../../seeds/pinghu-2024.ts';
@@ -54,6 +55,29 @@ test('once a period is closed everybody sees it as it was closed, until the next
   expect(later).toContain('社区食堂施工推进中');
   // Who closed it is in the snapshot, and nobody's business.
   expect(later).not.toContain(ADMIN.name);
+});
+
+test('a rush reads each closing once; what is closed meanwhile is seen, and what could not be read is read again', async () => {
+  const read: string[] = [];
+  let isAway = true;
+  const keeping = keepingSnapshots({
+    ...store,
+    snapshot: (sheet, id) => {
+      read.push(id);
+      return isAway ? Promise.reject(new Error('away')) : store.snapshot(sheet, id);
+    },
+  });
+  const ask = () => apiOver(keeping, null).call({ path: '/public' });
+  expect((await ask()).status).toBe(500);
+  isAway = false;
+  const rush = await Promise.all([ask(), ask(), ask()]);
+  expect(rush.map(({ text }) => text.includes('共 23 项任务'))).toEqual([true, true, true]);
+  await ask();
+  expect(read).toEqual(['2024-03', '2024-03']);
+  expect(await keeping.snapshot('2024', 'none')).toBeNull();
+  for (const id of ['a', 'b', 'c']) await keeping.snapshot('2024', id); // oxlint-disable-line no-await-in-loop -- one after another
+  await keeping.snapshot('2024', 'none');
+  expect(read.filter((id) => id === 'none')).toHaveLength(2);
 });
 
 test('texts are texts: none becomes markup, an attribute or a script; line breaks stay', async () => {

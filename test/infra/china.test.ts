@@ -60,9 +60,10 @@ describe('what China lacks', () => {
         Url: { Type: 'AWS::Lambda::Url', Properties: { AuthType: 'NONE' } },
         Edge: { Type: 'AWS::ApiGatewayV2::DomainName', Properties: { DomainNameConfigurations: [{ EndpointType: 'EDGE' }] } },
         Page: { Type: 'AWS::CloudFront::Distribution', Properties: { DistributionConfig: { Origins: [{ OriginAccessControlId: 'o' }] } } },
+        Tagged: { Type: 'AWS::Lambda::EventSourceMapping', Properties: { Tags: [{ Key: 'application', Value: 'shishi' }] } },
         Plain: { Type: 'AWS::Lambda::Function', Properties: { Runtime: 'nodejs24.x' } },
       }).map((sentence) => sentence.split(' ')[0]),
-    ).toEqual(['Traced:', 'Url:', 'Edge:', 'Page:']);
+    ).toEqual(['Traced:', 'Url:', 'Edge:', 'Page:', 'Tagged:']);
   });
 });
 
@@ -72,6 +73,12 @@ describe.each(['cn-north-1', 'cn-northwest-1'])('a city in %s', (region) => {
   test('asks for nothing that the region lacks', () => {
     expect(refusedIn(someResources.parse(template.toJSON().Resources))).toEqual([]);
     expect(Object.keys(template.findResources('AWS::Lambda::Function')).length).toBeGreaterThan(7);
+  });
+
+  test('tags all else that can be tagged with its name', () => {
+    const tags = { Tags: Match.arrayWith([{ Key: 'municipality', Value: 'example-cn' }]) };
+    for (const type of ['AWS::Lambda::Function', 'AWS::SQS::Queue', 'AWS::CloudWatch::Alarm']) template.allResourcesProperties(type, tags);
+    expect(Object.keys(template.findResources('AWS::Lambda::EventSourceMapping'))).toHaveLength(1);
   });
 
   test('runs on the processors that are sure to be there, unless its settings say otherwise', () => {

@@ -92,6 +92,14 @@ test('check says what to set up by hand where no deployment can: a budget in Chi
   expect(out).not.toContain('municipality$dollar');
 });
 
+test("settings may go into a folder of the city's own that is not there yet", async () => {
+  const own = join(folder.path, 'own');
+  const at = (words: string) => folder.run(words, [], { SHISHI_MUNICIPALITIES: own });
+  expect(await at('check haiyan')).toMatchObject({ code: 1, out: expect.stringContaining('haiyan.json: is missing.') });
+  expect(await at('new haiyan --city 海盐县 --region ap-southeast-1 --admins a@example.cn --yes')).toMatchObject({ code: 0 });
+  expect(await at('check --all')).toMatchObject({ code: 0, out: expect.stringContaining('海盐县') });
+});
+
 describe('what cannot be meant is refused in a sentence', () => {
   test.each([
     ['fly', 'There is no command fly.'],

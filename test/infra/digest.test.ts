@@ -61,7 +61,7 @@ describe('the digest', () => {
           },
         },
       ],
-      [['dynamodb:DeleteItem'], { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': MAILS } }],
+      [['dynamodb:DeleteItem'], { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['unfinished-mail'] } }],
     ]);
   });
 

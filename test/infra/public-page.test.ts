@@ -1,5 +1,5 @@
 /* oxlint-disable vitest/expect-expect -- the methods of Template assert */
-/** 公示: there only where the city turned it on, open to everybody, and able to read what is published and nothing else. */
+/** 公示: there only where the city turned it on, open to everybody, and able to change nothing. */
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
@@ -32,7 +32,7 @@ describe.each([
     });
   });
 
-  test('its Lambda reads sheets, closings and units, and writes nothing', () => {
+  test("its Lambda reads sheets, closings and the city's partition, and writes nothing", () => {
     const own = statements(of).filter(({ role, on }) => role === 'PublicHandlerRole' && on.includes('RecordsTable.Arn'));
     expect(own.filter(({ effect }) => effect === 'Allow').map(({ actions, condition }) => [actions, condition])).toEqual([
       [

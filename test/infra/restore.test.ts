@@ -130,6 +130,17 @@ test('what AWS Backup had restored is made fit and judged', async () => {
   expect(asked.map(({ command }) => command)).not.toContain('RestoreTableFromBackup');
 });
 
+test('a table in use is refused: that of another city, whose data would be shown here, and the own one', async () => {
+  await restoredAs(engine, 'of-haiyan', source);
+  const Tags = [{ Key: 'municipality', Value: 'haiyan' }];
+  await new DynamoDBClient(engine.config).send(new TagResourceCommand({ ResourceArn: await arnOf('of-haiyan'), Tags }));
+  const { ports, asked } = await portsOver(source);
+  await expect(restore(ports, engine.table, { table: 'of-haiyan' })).rejects.toThrow('The table of-haiyan is of haiyan');
+  await expect(restore(ports, engine.table, { table: engine.table })).rejects.toThrow('test is the table in use');
+  expect((await settingsOf('of-haiyan')).tags).toEqual(Tags);
+  expect(asked.filter(({ command }) => /^(?:Tag|Update)/u.test(command))).toEqual([]);
+});
+
 describe('items', () => {
   test('of a damaged copy are refused, with what is wrong', async () => {
     const damaged = source.filter(({ project, task }) => project !== 'history#2024-t01' || task !== '0000000005');

@@ -122,8 +122,13 @@ describe('wrong settings are refused with the file, the field and the mend', () 
     ],
     [
       'a restored table with the stream of another one',
-      { ...GOOD, table: { name: 'restored', stream: 'arn:aws-cn:dynamodb:cn-north-1:123456789012:table/other/stream/2026' } },
+      { ...GOOD, table: { name: 'restored', stream: 'arn:aws:dynamodb:ap-southeast-1:123456789012:table/other/stream/2026' } },
       'table holds the stream of another table. Give the two lines that the restore printed.',
+    ],
+    [
+      'a restored table of another region',
+      { ...GOOD, table: { name: 'restored', stream: 'arn:aws:dynamodb:us-east-1:123456789012:table/restored/stream/2026' } },
+      'table.stream cannot be in us-east-1. Give the two lines that the restore in ap-southeast-1 printed.',
     ],
     ['a misspelt field', { ...GOOD, logRetentionDay: 180 }, 'logRetentionDay is not a setting. Correct its spelling or take it out.'],
     ['a name that is not the file', { ...GOOD, name: 'haiyan' }, 'name cannot be "haiyan". Give the name of the file without .json.'],
@@ -161,6 +166,11 @@ describe('wrong settings are refused with the file, the field and the mend', () 
       'a certificate where the API does not look',
       { ...GOOD, hosting: 'lambda', domain: { name: 'shishi.example.com', certificate: CERTIFICATE } },
       'domain.certificate cannot be in us-east-1. Make the certificate in ap-southeast-1, where the API looks for it.',
+    ],
+    [
+      "a certificate of another partition, whose accounts China's regions do not know",
+      { ...CHINA, domain: { name: 'shishi.example.cn', certificate: CERTIFICATE.replace('us-east-1', 'cn-northwest-1') } },
+      'domain.certificate cannot be of "aws". Make the certificate with an account of "aws-cn", as cn-northwest-1 takes no other.',
     ],
     [
       'a certificate of another account',
@@ -208,6 +218,7 @@ describe('wrong settings are refused with the file, the field and the mend', () 
       { ...GOOD, budget: { monthly: 10, currency: 'USD' } },
       'alarmEmail is missing. Give the e-mail address that is told when the budget is nearly spent, or leave budget out.',
     ],
+    ['a list', [GOOD], 'is not a JSON object. Compare it with pinghu.json.'],
     ['no JSON', '{', 'is not a JSON object. Compare it with pinghu.json.'],
   ])('%s', (_, content, message) => {
     expect(complaint(content)).toBe(`${FILE}: ${message}`);

@@ -6,6 +6,7 @@ import { snapshotOf } from '../../domain/snapshots.ts';
 import type { Store } from '../../functions/ports.ts';
 import { documentClient } from '../../functions/store/client.ts';
 import { dynamoStore } from '../../functions/store/dynamo-store.ts';
+import { letterKey, mailsPartition } from '../../functions/store/keys.ts';
 import { bulletinOf, plainFigures } from '../support/bulletins.ts';
 import { sampleComment, sampleMember, sampleSheet, sampleTask, sampleUnit } from '../support/samples.ts';
 import { sampleLetter, sampleMail } from '../support/samples-mail.ts';
@@ -256,6 +257,12 @@ test('the edit path reaches no snapshot, and changes no member, unit or sheet', 
   expect(await refused(saveSnapshot)).not.toEqual([]);
   expect(await refused(saveUnit)).toEqual([{ right: 'dynamodb:UpdateItem on RecordsTable.Arn', partition: 'city' }]);
   expect((await refused(saveReporting)).map(({ partition }) => partition)).toContain('sheet#2025');
+});
+
+test.each(ROLES)('%s takes no message and no letter out of the log', (role) => {
+  const right = 'dynamodb:DeleteItem on RecordsTable.Arn';
+  const partitions = [mailsPartition({ sheet: '2025', period: '2025-03' }), letterKey(mail).project];
+  expect(partitions.filter((partition) => mayDo(role, { right, partition }))).toEqual([]);
 });
 
 test('the office changes no task, and hands out no ticket', async () => {

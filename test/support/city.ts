@@ -55,7 +55,8 @@ export const cityFolder = () => {
       writeFileSync(join(folder.path, `${name}.json`), JSON.stringify({ ...city, ...changes }));
     },
     /** Without credentials. */
-    run: (words: string, answers: Typed = []): Promise<Ended> => run(words.split(' '), noOne, answers),
+    run: (words: string, answers: Typed = [], env: Record<string, string> = {}): Promise<Ended> =>
+      run(words.split(' '), { ...noOne, ...env }, answers),
     /** With credentials, at the AWS that answers there. */
     runAt: (endpoint: string, words: readonly string[], answers: Typed = []): Promise<Ended> =>
       run(words, { ...somebody, AWS_ENDPOINT_URL: endpoint }, answers),

@@ -129,4 +129,7 @@ test.each([
     Array.from({ length: 1000 }, (_, at) => `Content-Type: multipart/report; boundary=b${at}\r\n\r\n--b${at}\r\n`).join(''),
   ],
   ['fields without end', report({ fields: `Final-Recipient: rfc822; ${'a'.repeat(100_000)}` })],
+  ['one word without end', qmail('a'.repeat(200_000))],
+  ['tags without end', page('<'.repeat(200_000))],
+  ['line breaks without end', page('<br '.repeat(50_000))],
 ])('a notice of %s says nothing, and stops nobody', async (_, raw) => expect(await read(raw)).toEqual([]));
