@@ -22,6 +22,8 @@ export const ENVIRONMENT = {
   pageConnections: 'PAGE_CONNECTIONS',
   /** The city's time zone, as the tz database names it. */
   timeZone: 'TIME_ZONE',
+  /** Numbers that the site was filed under in mainland China, as JSON; not there where it was not. */
+  filing: 'FILING',
   /** Id of the secret that links in mails are sealed with. */
   sealSecret: 'SEAL_SECRET',
   /** What letters are handed to: `ses`, `smtp`, or `none`. */

@@ -1,4 +1,5 @@
 /** 公示: the page for everybody, whole in itself and without a script, so that it opens on anything. */
+import { filingLinks, type Filing } from '../../domain/filing.ts';
 import { localDay } from '../../domain/mail/local-time.ts';
 import { LIGHTS, PACE_CLASSES } from '../../domain/pace.ts';
 import { rateText } from '../../domain/percent.ts';
@@ -26,7 +27,14 @@ const MOST_TASKS = 200;
 
 const POLICY = policyWith(STYLE);
 
-type Asked = { readonly query: PublicQuery; readonly say: Say<PublicKey>; readonly timeZone: string };
+export type PublicSetting = {
+  /** The city's. */
+  readonly timeZone: string;
+  /** Numbers at the foot of the page. */
+  readonly filing?: Filing;
+};
+
+type Asked = PublicSetting & { readonly query: PublicQuery; readonly say: Say<PublicKey> };
 
 /** The address of a sheet with some of what was asked for changed; what is usual is left out. */
 const linkTo = (sheet: string, { query }: Asked, change: Partial<PublicQuery>): string => {
@@ -41,17 +49,22 @@ const linkTo = (sheet: string, { query }: Asked, change: Partial<PublicQuery>): 
   return `/public${sheet === '' ? '' : `/${sheet}`}${parts.size === 0 ? '' : `?${parts}`}`;
 };
 
-const wholePage = (title: string, main: Html, { lang }: PublicQuery): Pick<HtmlPage, 'html' | 'policy'> => {
+const link = (to: string, words: string | Html): Html => markup`<a href="${to}">${words}</a>`;
+
+const footOf = (filing: Filing | undefined): Html | null => {
+  const links = filingLinks(filing).map(({ number, register }) => link(register, number));
+  return links.length === 0 ? null : markup`<footer>${links}</footer>`;
+};
+
+const wholePage = (title: string, main: Html, { query: { lang }, filing }: Asked): Pick<HtmlPage, 'html' | 'policy'> => {
   const { markup: html } = markup`<!doctype html>
     <html lang="${lang}">
     <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
     <title>${title}</title><style>${new Html(STYLE)}</style></head>
-    <body><main>${main}</main></body>
+    <body><main>${main}</main>${footOf(filing)}</body>
     </html>`;
   return { html, policy: POLICY };
 };
-
-const link = (to: string, words: string | Html): Html => markup`<a href="${to}">${words}</a>`;
 
 const otherLanguage = (sheet: string, asked: Asked): Html => {
   const other: PublicLanguage = asked.query.lang === 'en' ? 'zh-CN' : 'en';
@@ -156,12 +169,11 @@ const nothing = (sheets: readonly PublishedSheet[], asked: Asked): HtmlPage => {
     <p>${say(isNone ? 'none' : 'noSuchSheet')}</p>
     ${isNone ? null : markup`<p>${link(linkTo('', asked, {}), say('backToNewest'))}</p>`}`;
   // Not kept: it is over as soon as something is published.
-  return { ...wholePage(say('titleOfNone'), main, asked.query), status: isNone ? 200 : 404 };
+  return { ...wholePage(say('titleOfNone'), main, asked), status: isNone ? 200 : 404 };
 };
 
-/** @param timeZone the city's */
-export const publicPage = ({ sheets, shown }: PublishedAnswer, query: PublicQuery, timeZone: string): HtmlPage => {
-  const asked: Asked = { query, timeZone, say: sayFrom<PublicKey>(PUBLIC_TEXT[query.lang]) };
+export const publicPage = ({ sheets, shown }: PublishedAnswer, query: PublicQuery, setting: PublicSetting): HtmlPage => {
+  const asked: Asked = { ...setting, query, say: sayFrom<PublicKey>(PUBLIC_TEXT[query.lang]) };
   const { say } = asked;
   if (shown === null) return nothing(sheets, asked);
   const { sheet, published } = shown;
@@ -169,7 +181,7 @@ export const publicPage = ({ sheets, shown }: PublishedAnswer, query: PublicQuer
   const on = pageOf(chosenOf(published.projects, filter), query.page, MOST_TASKS);
   const units = new Map(published.units.map(({ id, name }) => [id, name]));
   const title = say('title', { city: sheet.city, sheet: sheet.name });
-  const asOf = say('asOf', { period: periodWords(say, published.period), day: localDay(Date.parse(published.at), timeZone) });
+  const asOf = say('asOf', { period: periodWords(say, published.period), day: localDay(Date.parse(published.at), setting.timeZone) });
   const main = markup`<header><h1>${title}</h1>${otherLanguage(sheet.id, asked)}</header>
     <p class="dim">${asOf}</p>
     ${figures(sheet.id, published, asked)}
@@ -179,5 +191,5 @@ export const publicPage = ({ sheets, shown }: PublishedAnswer, query: PublicQuer
     ${on.projects.map((each) => project(each, units, say))}
     ${pageLinks(sheet.id, on.page, on.pages, asked)}
     ${otherYears(sheets, sheet.id, asked)}`;
-  return { ...wholePage(title, main, query), status: 200, keepSeconds: PUBLIC_KEEP_SECONDS };
+  return { ...wholePage(title, main, asked), status: 200, keepSeconds: PUBLIC_KEEP_SECONDS };
 };

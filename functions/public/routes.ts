@@ -3,14 +3,14 @@ import { publicPath, publicQuery } from '../../domain/wire/public.ts';
 import { readPublished } from '../actions/read-published.ts';
 import type { OpenRoute } from '../http/route.ts';
 import type { Store } from '../ports.ts';
-import { publicPage } from './page.ts';
+import { publicPage, type PublicSetting } from './page.ts';
 import { PUBLIC_PATHS } from './paths.ts';
 
-export type PublicPorts = { readonly store: Store; readonly timeZone: string };
+export type PublicPorts = PublicSetting & { readonly store: Store };
 
-const shown: OpenRoute<PublicPorts>['run'] = async ({ path, query }, { store, timeZone }) => {
+const shown: OpenRoute<PublicPorts>['run'] = async ({ path, query }, { store, ...setting }) => {
   const { sheet } = publicPath.parse(path);
-  return { ok: true, page: publicPage(await readPublished(store, sheet ?? null), publicQuery.parse(query), timeZone) };
+  return { ok: true, page: publicPage(await readPublished(store, sheet ?? null), publicQuery.parse(query), setting) };
 };
 
 export const PUBLIC_ROUTES: readonly OpenRoute<PublicPorts>[] = PUBLIC_PATHS.map((path) => ({

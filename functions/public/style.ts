@@ -33,6 +33,8 @@ tbody th{font-weight:400}
 svg{display:block;width:100%;height:6px;margin-top:.35rem;border-radius:3px;background:var(--track)}
 .green{color:var(--green)}.yellow{color:var(--yellow)}.red{color:var(--red)}.none{color:var(--dim)}
 rect{fill:currentColor}
+footer{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;justify-content:center;padding:0 1rem 2rem;font-size:.875rem}
+footer a{color:var(--dim)}
 nav{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;margin-top:1rem}
 @media (max-width:760px){
 main{padding:1rem .75rem 2rem}h1{font-size:1.3rem}.figures{gap:.75rem 2rem}.figures dd{font-size:1.4rem}

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ENVIRONMENT } from '../../functions/environment.ts';
 import { entryOf } from '../paths.ts';
+import type { Municipality } from '../settings.ts';
 import { Handler } from './handler.ts';
 import type { Api } from './http-api.ts';
 import type { LogKeeping } from './logs.ts';
@@ -12,8 +13,8 @@ export type PublicPageProps = {
   readonly records: Records;
   /** What the page is served behind. */
   readonly api: Api;
-  /** By which days are told. */
-  readonly timeZone: string;
+  /** By which clock days are told, and the numbers at the foot of the page. */
+  readonly settings: Pick<Municipality, 'timeZone' | 'filing'>;
   /** How the Lambda's log is kept. */
   readonly logs: LogKeeping;
 };
@@ -22,14 +23,18 @@ export type PublicPageProps = {
 export class PublicPage extends Construct {
   readonly handler: Handler;
 
-  constructor(scope: Construct, id: string, { records, api, timeZone, logs }: PublicPageProps) {
+  constructor(scope: Construct, id: string, { records, api, settings: { timeZone, filing }, logs }: PublicPageProps) {
     super(scope, id);
     this.handler = new Handler(this, 'Handler', {
       entry: entryOf('public'),
       description: 'Shishi: shows everybody what is published',
       memorySize: 512,
       timeout: Duration.seconds(10),
-      environment: { [ENVIRONMENT.tableName]: records.table.tableName, [ENVIRONMENT.timeZone]: timeZone },
+      environment: {
+        [ENVIRONMENT.tableName]: records.table.tableName,
+        [ENVIRONMENT.timeZone]: timeZone,
+        ...(filing === undefined ? {} : { [ENVIRONMENT.filing]: JSON.stringify(filing) }),
+      },
       logs,
     });
     records.grantPublished(this.handler.role);

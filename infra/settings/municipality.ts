@@ -16,6 +16,8 @@ const CERTIFICATE = mend('Give the ARN of a certificate of ACM for the domain.')
 const BACKUPS = mend('Give days from 35 to 3650, or leave it out for 365.');
 const TABLE = mend('Give the name of the restored table.');
 const STREAM = mend('Give the ARN of its stream, as the restore printed it.');
+const ICP = mend('Give the number of the ICP filing, such as "浙ICP备12345678号-1".');
+const POLICE = mend('Give the number of the filing with the police, such as "浙公网安备33040002000123号", or leave it out.');
 const BUDGET = mend('Give an amount above 0 for a month.');
 
 /** CloudFormation names many things after the stack, and so after the city; 20 characters leave room for the rest in each. */
@@ -67,6 +69,19 @@ export const municipality = z
     processor: z.enum(['arm64', 'x86_64'], mend('Give "arm64" or "x86_64", or leave it out.')).exactOptional(),
     /** Whether everybody may see, at `/public`, each sheet as its latest closed period left it. Not by default. */
     publicPage: z.boolean(mend('Give true or false, or leave it out for false.')).default(false),
+    /** Numbers that the site was filed under in mainland China. They stand at the foot of the first page, with links to their registers. */
+    filing: z
+      .strictObject(
+        {
+          icp: z.string(ICP).regex(/ICP备\d+号(-\d+)?$/u, ICP),
+          police: z
+            .string(POLICE)
+            .regex(/公网安备\s?\d+号$/u, POLICE)
+            .exactOptional(),
+        },
+        mend('Give { "icp": … }, with "police" where there is one, or leave it out.'),
+      )
+      .exactOptional(),
     /** Who says who somebody is. The API is closed to every token but this issuer's for this audience. */
     identity,
     /** How mail goes out; none without it. */

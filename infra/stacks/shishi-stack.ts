@@ -33,12 +33,16 @@ export type ShishiStackProps = {
   readonly pageFolder: string | null;
 };
 
-const pageConfigOf = (city: string, { issuer, clientId, scope, resource }: Issuer): PageConfig => ({
+const pageConfigOf = (
+  { city, filing }: Pick<Municipality, 'city' | 'filing'>,
+  { issuer, clientId, scope, resource }: Issuer,
+): PageConfig => ({
   city,
   issuer,
   clientId,
   scope,
   ...(resource === undefined ? {} : { resource }),
+  ...(filing === undefined ? {} : { filing }),
 });
 
 /** Everything of one municipality. Nothing in it has a name of its own, so any number fit into one account. */
@@ -89,7 +93,7 @@ export class ShishiStack extends Stack {
     this.migrate = new Migrate(this, 'Migrate', { records: this.records, logs });
     this.page = this.newPage(municipality, [this.live.origin, ...issuer.origins], logs);
     this.publicPage = municipality.publicPage
-      ? new PublicPage(this, 'Public', { records: this.records, api: this.api, timeZone: municipality.timeZone, logs })
+      ? new PublicPage(this, 'Public', { records: this.records, api: this.api, settings: municipality, logs })
       : null;
     this.live.admit(this.page.origin);
     this.signIn?.admit(this.page.origin);
@@ -103,7 +107,7 @@ export class ShishiStack extends Stack {
       logs,
     });
     this.digest.letPlan(this.api.office);
-    this.pageFiles = this.newPageFiles(pageFolder, pageConfigOf(municipality.city, issuer), {
+    this.pageFiles = this.newPageFiles(pageFolder, pageConfigOf(municipality, issuer), {
       compressed: municipality.hosting === 'lambda',
       logs,
     });

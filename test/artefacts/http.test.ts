@@ -120,4 +120,5 @@ test('the page for everybody is what the last closing left, for whoever asks wit
   expect([status, headers['cache-control'], headers['content-type']]).toEqual([200, 'public, max-age=300', 'text/html; charset=utf-8']);
   expect(headers['strict-transport-security']).toMatch(/^max-age=\d{8}/u);
   expect(body.toString('utf8')).toContain('共 2 项任务');
+  expect(body.toString('utf8')).toContain('浙ICP备12345678号-1');
 });

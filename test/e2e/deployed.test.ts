@@ -31,6 +31,20 @@ test('a clerk signs in, is seen by a leader, edits, and finds it again without a
     });
   }));
 
+test('where the site is filed its numbers stand at the foot of the first page, and lead to their registers', () =>
+  visiting(async ({ page }) => {
+    await page.route('**/config.json', async (route) => {
+      const config = await (await route.fetch()).json();
+      await route.fulfill({ json: { ...config, filing: { icp: '浙ICP备12345678号-1', police: '浙公网安备33040002000123号' } } });
+    });
+    await page.reload();
+    const foot = page.getByRole('contentinfo');
+    await foot.getByRole('link', { name: '浙ICP备12345678号-1' }).waitFor();
+    const registers = await foot.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    expect(registers).toEqual(['https://beian.miit.gov.cn/', 'https://beian.mps.gov.cn/']);
+    await page.screenshot(picture('sign-in-filed'));
+  }));
+
 test('every answer carries the headers of security, whoever gives it', async () => {
   const { url } = stage.product;
   for (const [path, status] of [

@@ -1,9 +1,11 @@
 /** 公示 on the embedded engine: what everybody gets to see, and what nobody does. */
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { publicQuery } from '../../domain/wire/public.ts';
 import type { Store } from '../../functions/ports.ts';
 import { markup } from '../../functions/http/html.ts';
 import { keepingSnapshots } from '../../functions/public/kept.ts';
+import { publicPage } from '../../functions/public/page.ts';
 import { documentClient } from '../../functions/store/client.ts';
 import { dynamoStore } from '../../functions/store/dynamo-store.ts';
 import { pinghu2024 } from '../../seeds/pinghu-2024.ts';
@@ -127,6 +129,16 @@ test.each(['/public/2023', '/public/x', '/public/..', '/public/2024%00'])(
 test('nothing else answers there, and nothing is taken', async () => {
   expect((await apiOver(store, null).call({ method: 'POST', path: '/public', body: {} })).status).toBe(405);
   expect((await shown('/api/sheets/2024')).status).toBe(401);
+});
+
+test('where the site is filed its numbers stand at the foot, and lead to their registers', () => {
+  const query = publicQuery.parse({});
+  const filing = { icp: '浙ICP备12345678号-1', police: '浙公网安备33040002000123号' };
+  const { html } = publicPage({ sheets: [], shown: null }, query, { timeZone: 'Asia/Shanghai', filing });
+  expect(html).toContain(
+    '<footer><a href="https://beian.miit.gov.cn/">浙ICP备12345678号-1</a><a href="https://beian.mps.gov.cn/">浙公网安备33040002000123号</a></footer>',
+  );
+  expect(publicPage({ sheets: [], shown: null }, query, { timeZone: 'Asia/Shanghai' }).html).not.toContain('<footer');
 });
 
 test('markup stays markup, and null is nothing', () => {

@@ -53,6 +53,15 @@ describe.each([
   });
 });
 
+test('is told the numbers that the site was filed under, and so is the page for staff', () => {
+  const filing = { icp: '浙ICP备12345678号-1' };
+  const filed = templateOf({ municipality: { ...SETTINGS, publicPage: true, filing } });
+  filed.hasResourceProperties('AWS::Lambda::Function', {
+    Environment: { Variables: Match.objectLike({ FILING: JSON.stringify(filing) }) },
+  });
+  expect(JSON.stringify(template.toJSON())).not.toContain('FILING');
+});
+
 test('CloudFront keeps it for as long as it says, by what is asked for, and takes nothing but GET there', () => {
   template.hasResourceProperties('AWS::CloudFront::CachePolicy', {
     CachePolicyConfig: Match.objectLike({

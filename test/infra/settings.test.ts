@@ -93,6 +93,11 @@ describe('wrong settings are refused with the file, the field and the mend', () 
       { ...GOOD, identity: { oidc: { ...OIDC, endpoints: ['https://id.example.cn/token'] } } },
       'identity.oidc.endpoints.0 cannot be "https://id.example.cn/token". Give an origin, such as "https://pinghu.auth.example.cn".',
     ],
+    [
+      'a filing with a number of another kind',
+      { ...GOOD, filing: { icp: '12345678' } },
+      'filing.icp cannot be "12345678". Give the number of the ICP filing, such as "浙ICP备12345678号-1".',
+    ],
     ['no first admin', { ...GOOD, firstAdmins: [] }, 'firstAdmins cannot be []. Name at least one: nobody else can invite the others.'],
     ['a first admin who is not an address', { ...GOOD, firstAdmins: ['王敏'] }, 'firstAdmins.0 cannot be "王敏". Give an e-mail address.'],
     [

@@ -23,6 +23,7 @@ const CITY = {
     certificate: `arn:aws:acm:${SETTINGS.region}:123456789012:certificate/00000000-0000-4000-8000-000000000000`,
   },
   publicPage: true,
+  filing: { icp: '浙ICP备12345678号-1', police: '浙公网安备33040002000123号' },
   mail: { ses: { from: 'shishi@example.cn' } },
 } as const;
 

@@ -26,7 +26,7 @@ export const SessionGate = ({ children }: { readonly children: ReactNode }) => {
     case 'sign-in': {
       const { part, config, oidc, failure, member } = start;
       return (
-        <part.SignedIn city={config.city} oidc={oidc} failure={failure} member={member}>
+        <part.SignedIn place={config} oidc={oidc} failure={failure} member={member}>
           {children}
         </part.SignedIn>
       );

@@ -1,21 +1,26 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { filingLinks } from '../../../domain/filing.ts';
+import type { PageConfig } from '../../../domain/wire/config.ts';
 import { LanguageSwitch } from '../pages/language-switch.tsx';
 import '../styles/session.css';
 import type { SignInFailure } from './oidc.ts';
 
 const SENTENCES = { unreachable: 'signInUnreachable', refused: 'signInRefused', over: 'signInOver', left: 'signedOutAway' } as const;
 
+/** Where this is, as the page says it before anybody has signed in. */
+export type Place = Pick<PageConfig, 'city' | 'filing'>;
+
 type SignInPageProps = {
-  readonly city: string;
+  readonly place: Place;
   /** What became of the last time; `over` where a session has ended, `left` where somebody signed out without a line. */
   readonly failure: SignInFailure | 'over' | 'left' | null;
   readonly onSignIn: () => Promise<SignInFailure | null>;
 };
 
 /** The way in. It goes to the issuer only when told to, so that nothing goes round in circles. */
-export const SignInPage = ({ city, failure, onSignIn }: SignInPageProps) => {
+export const SignInPage = ({ place: { city, filing }, failure, onSignIn }: SignInPageProps) => {
   const { t } = useTranslation();
   const [latest, setLatest] = useState(failure);
   const [isGoing, setGoing] = useState(false);
@@ -40,6 +45,15 @@ export const SignInPage = ({ city, failure, onSignIn }: SignInPageProps) => {
         </Button>
       </main>
       <LanguageSwitch />
+      {filing !== undefined && (
+        <footer className="sign-in-foot">
+          {filingLinks(filing).map(({ number, register }) => (
+            <a key={number} href={register} target="_blank" rel="noreferrer">
+              {number}
+            </a>
+          ))}
+        </footer>
+      )}
     </div>
   );
 };

@@ -13,12 +13,12 @@ import { CannotStart } from './notices.tsx';
 import type { Oidc, SignInFailure } from './oidc.ts';
 import { SessionContext, type Session } from './session.ts';
 import { SessionOver } from './session-over.tsx';
-import { SignInPage } from './sign-in-page.tsx';
+import { SignInPage, type Place } from './sign-in-page.tsx';
 
 export { startOidc } from './oidc.ts';
 
 type SignedInProps = {
-  readonly city: string;
+  readonly place: Place;
   readonly oidc: Oidc;
   /** Why the sign-in that this page came back from did not come about. */
   readonly failure: SignInFailure | null;
@@ -48,7 +48,7 @@ const AsMember = ({ me, email, oidc, children }: MemberProps) => {
 };
 
 /** Somebody whom the issuer knows: a member of the city, or not. */
-const AsSomebody = ({ city, subject, email, oidc, children }: Omit<SignedInProps, 'failure' | 'member'> & Somebody) => {
+const AsSomebody = ({ place, subject, email, oidc, children }: Omit<SignedInProps, 'failure' | 'member'> & Somebody) => {
   const standing = useSyncExternalStore(oidc.standing.subscribe, oidc.standing.now);
   const me = useMe({ subject, email });
   // The sheet need not wait until it is known whose it is.
@@ -65,7 +65,7 @@ const AsSomebody = ({ city, subject, email, oidc, children }: Omit<SignedInProps
         {children}
       </AsMember>
     );
-  if (standing === 'over') return <SignInPage city={city} failure="over" onSignIn={oidc.signIn} />;
+  if (standing === 'over') return <SignInPage place={place} failure="over" onSignIn={oidc.signIn} />;
   return me.error === null ? <Loading /> : <CannotStart failure={me.error.failure} onRetry={askAgain} />;
 };
 
@@ -75,7 +75,7 @@ const Inside = ({ failure, member, ...props }: SignedInProps) => {
   if (user !== undefined && user !== null) return <AsSomebody {...props} subject={user.profile.sub} email={user.profile.email ?? null} />;
   // A new tab holds no tokens, and without a line it cannot get any; whoever was here last has not signed out.
   if (member !== null) return <AsSomebody {...props} subject={member.subject} email={member.email} />;
-  return <SignInPage city={props.city} failure={failure ?? (hasLeftAway() ? 'left' : null)} onSignIn={props.oidc.signIn} />;
+  return <SignInPage place={props.place} failure={failure ?? (hasLeftAway() ? 'left' : null)} onSignIn={props.oidc.signIn} />;
 };
 
 /** What is inside, for those who have signed in; for others the way to do so. */
