@@ -1,7 +1,7 @@
 /** The looks of the page for everybody: light and dark, on a phone, on paper. Colours are those of the page for staff. */
 export const STYLE = `
-:root{color-scheme:light dark;--ink:#1b2733;--dim:#5d6b79;--line:#dfe4ea;--ground:#f4f6f8;--surface:#fff;--brand:#1d4f91;--track:#e3e8ed;--green:#1e7f4f;--yellow:#96590a;--red:#c0392b;font:16px/1.6 'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',system-ui,sans-serif}
-@media (prefers-color-scheme:dark){:root{--ink:#e3e9ef;--dim:#a0adba;--line:#323d48;--ground:#131a21;--surface:#1b232c;--brand:#7fb0ef;--track:#33404c;--green:#5dc294;--yellow:#e3b05c;--red:#f08a7d}}
+:root{color-scheme:light dark;--ink:#1b2733;--dim:#5d6b79;--line:#dfe4ea;--ground:#f4f6f8;--surface:#fff;--brand:#1d4f91;--on-brand:#fff;--track:#e3e8ed;--green:#1e7f4f;--yellow:#96590a;--red:#c0392b;font:16px/1.6 'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',system-ui,sans-serif}
+@media (prefers-color-scheme:dark){:root{--ink:#e3e9ef;--dim:#a0adba;--line:#323d48;--ground:#131a21;--surface:#1b232c;--brand:#7fb0ef;--on-brand:#131a21;--track:#33404c;--green:#5dc294;--yellow:#e3b05c;--red:#f08a7d}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--ink)}
 main{max-width:75rem;margin:0 auto;padding:1.5rem 1rem 3rem}
@@ -23,7 +23,7 @@ input{width:16rem;max-width:100%}
 form{display:flex;flex-wrap:wrap;gap:.75rem 1rem;align-items:end;padding:1rem}
 label{display:grid;gap:.25rem;color:var(--dim);font-size:.875rem}
 input,select,button{min-height:2.5rem;padding:.25rem .75rem;border:1px solid #7d8996;border-radius:6px;background:var(--surface);color:var(--ink);font:inherit}
-button{border-color:var(--brand);background:var(--brand);color:#fff;cursor:pointer}
+button{border-color:var(--brand);background:var(--brand);color:var(--on-brand);cursor:pointer}
 table{width:100%;border-collapse:collapse;table-layout:fixed}
 th,td{padding:.6rem 1rem;border-top:1px solid var(--line);text-align:start;vertical-align:top;overflow-wrap:anywhere}
 thead th{color:var(--dim);font-weight:400;font-size:.875rem}

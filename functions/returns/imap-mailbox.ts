@@ -50,7 +50,9 @@ const range = (uids: readonly number[]): string => uids.join(',');
 
 /** Ids of what came in since, the oldest first. */
 const newUids = async (client: ImapFlow, from: number): Promise<readonly number[]> => {
-  const found = (await client.search({ uid: `${from}:*` }, { uid: true })) || [];
+  const found = await client.search({ uid: `${from}:*` }, { uid: true });
+  // Refused: what came in is not none, and is read once the server answers.
+  if (found === false || found === undefined) throw new Error('the mailbox refused to be searched');
   // `*` is the last message, even where that is an older one.
   return found
     .filter((uid) => uid >= from)

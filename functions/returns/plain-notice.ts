@@ -7,9 +7,9 @@ import type { Told } from './delivery-status.ts';
 /** From here on the text is the message itself. */
 const COPY = /^.{0,10}(?:below this line is a copy of the message|original message|原始?邮件).*$/imu;
 
-/** A code (RFC 5321, RFC 3463), or words for a mailbox that is full or is none; what is only late has neither. */
+/** A code (RFC 5321, RFC 3463) that is no part of a server's address, or words for a mailbox that is full or is none, or that qmail ends with. */
 const GIVEN_UP =
-  /\b5\.\d{1,3}\.\d{1,3}\b|\b5[05]\d[ -]|mailbox (?:not found|full|is full)|user (?:unknown|not found|not exist)|no such user|用户不存在|收件人不存在|邮箱不存在|空间不足|邮箱已?满/iu;
+  /(?<![\d.])5\.\d{1,3}\.\d{1,3}(?!\.?\d)\b|\b5[05]\d[ -]|not going to try again|mailbox (?:not found|full|is full)|user (?:unknown|not found|not exist)|no such user|用户不存在|收件人不存在|邮箱不存在|空间不足|邮箱已?满/iu;
 
 /** As long as addresses may be (RFC 5321): without an end, a text that is one long word would take minutes. */
 const ADDRESSES = /[^\s<>()[\]:;,"'@]{1,64}@[\w.-]{1,255}\.\w+/gu;

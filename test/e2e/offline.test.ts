@@ -220,3 +220,21 @@ test('the service worker and the manifest are asked for anew each time, and the 
     expect(headers.get('content-security-policy')).toContain("manifest-src 'self'");
   }
 });
+
+test('a window whose code has not come yet says that there is no line; the rows stay, and it opens once there is one', async () => {
+  const context = await stage.browser.newContext({ serviceWorkers: 'block', locale: 'zh-CN' });
+  const page = await context.newPage();
+  await openSheet(page);
+  const report = cell(page, '2024-t01', 'report').getByRole('button');
+  await report.waitFor();
+  await context.setOffline(true);
+  await report.click();
+  await page.getByTestId('part-failed').getByText('网络不通').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByTestId('part-failed').waitFor({ state: 'detached' });
+  expect(await cell(page, '2024-t01').isVisible()).toBe(true);
+  await context.setOffline(false);
+  await report.click();
+  await page.getByTestId('report').waitFor();
+  await context.close();
+});

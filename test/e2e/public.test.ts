@@ -1,5 +1,6 @@
 /** 公示 as anybody meets it: without an account, without a script. */
 import { expect, test } from 'vitest';
+import { faint } from '../support/contrast.ts';
 import { startedProduct } from '../support/product.ts';
 import { picture, stageWith } from '../support/stage.ts';
 import { fits, PHONE } from '../support/visit.ts';
@@ -35,6 +36,16 @@ test('nothing is there before a period is closed; then the table is, and is narr
     await page.getByRole('button', { name: 'Show' }).click();
     await page.getByText('Tasks: 1').waitFor();
   }));
+
+test.each(['light', 'dark'] as const)('in %s colours all that it says stands out from its ground', (colorScheme) =>
+  stage.visiting(async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(address('/public?find=AED'));
+    await page.getByRole('link', { name: '清除条件' }).waitFor();
+    expect(await faint(page)).toEqual([]);
+    await page.screenshot(picture(`public-${colorScheme}`));
+  }),
+);
 
 test('on a phone each task is a card with the names of its parts, and nothing is cut off', () =>
   stage.visiting(async ({ page }) => {

@@ -8,10 +8,15 @@ declare module 'hoodiecrow-imap' {
     readonly folders?: Readonly<Record<string, Folder>>;
   };
 
+  type Command = { readonly tag: string };
+  type Connection = { send(answer: object, description: string, command: Command, data: unknown): void };
+  type CommandHandler = (connection: Connection, command: Command, data: unknown, done: () => void) => void;
+
   type ImapServer = {
     readonly server: Server;
     readonly connectionHandlers: ((connection: { readonly socket: Socket }) => void)[];
     getMailbox(path: string): Folder;
+    setCommandHandler(command: string, handler: CommandHandler | undefined): void;
     appendMessage(path: string, flags: string[], at: Date | undefined, raw: string): void;
     listen(port: number, host: string): void;
     close(): void;

@@ -8,6 +8,8 @@ export type TestMailbox = {
   readonly deliver: (raw: string) => void;
   /** Makes all ids of messages mean something else. */
   readonly renumber: (validity: number) => void;
+  /** Answers each search with NO from now on, or as ever. */
+  readonly refuseSearches: (isRefusing: boolean) => void;
   /** All that clients have said, without its tags. */
   readonly heard: () => readonly string[];
   /** The flags of each message. */
@@ -47,6 +49,17 @@ export const startMailbox = async (folder = 'INBOX'): Promise<TestMailbox> => {
     renumber: (validity) => {
       server.getMailbox(folder).uidvalidity = validity;
     },
+    refuseSearches: (isRefusing) =>
+      server.setCommandHandler(
+        'UID SEARCH',
+        isRefusing
+          ? (connection, command, data, done) => {
+              const attributes = [{ type: 'TEXT', value: 'Unsafe Login' }];
+              connection.send({ tag: command.tag, command: 'NO', attributes }, 'UID SEARCH', command, data);
+              done();
+            }
+          : undefined,
+      ),
     heard: () => said.filter((line) => line !== '').map((line) => line.replace(/^\S+ /u, '')),
     flags: () => server.getMailbox(folder).messages?.map(({ flags }) => flags) ?? [],
     stop: async () => {

@@ -126,6 +126,19 @@ test('a mailbox that takes nobody in fails, and is gone on with where it was', a
   mailbox = await startMailbox();
 });
 
+test('a mailbox that refuses to be searched fails, and what came in meanwhile is read once it answers', async () => {
+  const entry = await sent();
+  await read();
+  const before = await store.mailboxPlace();
+  mailbox.deliver(about(entry));
+  mailbox.refuseSearches(true);
+  await expect(read()).rejects.toThrow('refused');
+  expect(await store.mailboxPlace()).toEqual(before);
+  mailbox.refuseSearches(false);
+  await read();
+  expect(await stateOf(entry)).toBe('bounced');
+});
+
 test('a server elsewhere that offers no TLS is not told the account', async () => {
   // Not one of the names of this computer, and yet it leads here.
   await expect(read({ host: '0.0.0.0' })).rejects.toThrow(/TLS/u);

@@ -82,6 +82,7 @@ describe('a notice in words', () => {
   test.each([
     ['host mx.example.cn said: 550 5.1.1 User unknown', '550 5.1.1 User unknown'],
     ['remote server said: 554 Service unavailable; blocked', '554 Service unavailable'],
+    ["Connected to 203.5.113.9 but connection died. I'm not going to try again; this message has been in the queue too long.", 'too long'],
     ['该用户不存在', '用户不存在'],
     ['对方邮箱空间不足', '空间不足'],
   ])('below which stands the message: %s', async (reason, said) => {
@@ -99,6 +100,7 @@ describe('a notice in words', () => {
   test('that leaves it open whether it was given up says nothing, whatever the message below it says', async () => {
     expect(await read(qmail('The mail system will try again for 3 days.'))).toEqual([]);
     expect(await read(page('邮件尚未送达,系统将继续尝试投递'))).toEqual([]);
+    expect(await read(qmail('Connected to 203.5.113.9 and 5.12.34.56 but the connection died; will try again.'))).toEqual([]);
   });
 });
 

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { rateText } from '../../../domain/percent.ts';
 import { AddressLink } from '../parts/address-link.tsx';
 import { goTo, TO_GRID, type AddressChange } from '../state/address.ts';
+import { useNarrow } from '../state/browser.ts';
 import { Chart, WHOLE_PAPER, type ChartOption } from './chart.tsx';
 import type { DayPoint } from './figures.ts';
 import { lineOf, ROOM_FOR_COUNT, TREND_HEIGHT, trendOption, wordsOf } from './trend-frame.ts';
@@ -28,7 +29,9 @@ const editsOf = ({ day }: DayPoint): AddressChange => ({ ...TO_GRID, view: 'hist
 
 const nameOf = (t: TFunction, { day }: DayPoint): string => (day === null ? t('snapshotNow') : day.slice(5).replace('-', '/'));
 
-const optionOf = (points: readonly DayPoint[], names: readonly string[], fontSize: number): ChartOption => {
+type Drawn = { readonly points: readonly DayPoint[]; readonly names: readonly string[]; readonly isNarrow: boolean };
+
+const optionOf = ({ points, names, isNarrow }: Drawn, fontSize: number): ChartOption => {
   const words = wordsOf(fontSize);
   const counts = points.map(({ changes }) => changes ?? 0);
   const highest = Math.max(0, ...points.map(({ completion, completionOfAll }) => Math.max(completion ?? 0, completionOfAll ?? 0)));
@@ -37,7 +40,7 @@ const optionOf = (points: readonly DayPoint[], names: readonly string[], fontSiz
   return trendOption(
     {
       names,
-      isEachNamed: false,
+      mostNames: isNarrow ? 5 : 12,
       top: TOPS.find((top) => highest <= top) ?? 1,
       lines: LINES.map(({ of, colour }) =>
         lineOf(
@@ -55,7 +58,7 @@ const optionOf = (points: readonly DayPoint[], names: readonly string[], fontSiz
         {
           type: 'bar',
           barMaxWidth: 40,
-          itemStyle: { color: 'var(--faint)' },
+          itemStyle: { color: 'var(--dim)' },
           label: { ...words, color: 'var(--surface)' },
           data: counts.map((value) => ({ value, label: { show: isFew && value >= most * ROOM_FOR_COUNT } })),
         },
@@ -96,14 +99,10 @@ export const DayTable = ({ points }: PointsProps) => {
 /** Each point leads to the edits of its day. */
 export const DayChart = ({ points }: PointsProps) => {
   const { t } = useTranslation();
+  const isNarrow = useNarrow();
   const option = useCallback(
-    (fontSize: number) =>
-      optionOf(
-        points,
-        points.map((point) => nameOf(t, point)),
-        fontSize,
-      ),
-    [points, t],
+    (fontSize: number) => optionOf({ points, names: points.map((point) => nameOf(t, point)), isNarrow }, fontSize),
+    [points, isNarrow, t],
   );
   const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined) return null;

@@ -50,7 +50,7 @@ const optionOf = ({ points, names, isNarrow }: Drawn, fontSize: number): ChartOp
   return trendOption(
     {
       names,
-      isEachNamed: true,
+      mostNames: points.length,
       top: 1,
       lines: SERIES.map(({ of, colour, type }) =>
         lineOf(

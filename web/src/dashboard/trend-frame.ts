@@ -43,16 +43,17 @@ export const lineOf = ({ shares, colour, type, hasMarks, labelAt }: Line, words:
 
 type Frame = {
   readonly names: readonly string[];
-  /** True where every name is to be written, however many there are. */
-  readonly isEachNamed: boolean;
+  /** Names that have room: of more, every so manieth is written, the last one always. */
+  readonly mostNames: number;
   /** The highest share that has its place. */
   readonly top: number;
   readonly lines: readonly LineSeriesOption[];
   readonly bars: readonly BarSeriesOption[];
 };
 
-export const trendOption = ({ names: written, isEachNamed, top, lines, bars }: Frame, words: Words): ChartOption => {
+export const trendOption = ({ names: written, mostNames, top, lines, bars }: Frame, words: Words): ChartOption => {
   const { fontSize } = words;
+  const step = Math.ceil(written.length / mostNames);
   const sides = { left: fontSize * 3.5, right: fontSize * 2.5, outerBoundsMode: 'none' } as const;
   const names = {
     type: 'category' as const,
@@ -66,7 +67,10 @@ export const trendOption = ({ names: written, isEachNamed, top, lines, bars }: F
       { ...sides, top: fontSize * (LINES + NAMES), height: fontSize * BARS },
     ],
     xAxis: [
-      { ...names, axisLabel: { ...words, ...(isEachNamed ? { interval: 0 } : { showMaxLabel: true, hideOverlap: true }) } },
+      {
+        ...names,
+        axisLabel: { ...words, interval: (at: number) => (written.length - 1 - at) % step === 0 },
+      },
       { ...names, gridIndex: 1, axisLabel: { show: false } },
     ],
     yAxis: [

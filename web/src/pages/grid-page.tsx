@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConflictHost } from '../conflict/conflict-host.tsx';
 import { historyAction } from '../grid/editor-keys.ts';
 import type { SheetGridHandle } from '../grid/sheet-grid.tsx';
+import { LateWindow } from '../parts/late-window.tsx';
 import { useSession } from '../session/session.ts';
 import { firstUnsaved } from '../state/rows.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
@@ -17,7 +18,7 @@ import { Tools } from './tools.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useFound } from './use-found.ts';
 
-const Shortcuts = lazy(async () => ({ default: (await import('./shortcuts.tsx')).Shortcuts }));
+const loadShortcuts = () => import('./shortcuts.tsx');
 
 const isFindKey = (event: KeyboardEvent): boolean =>
   (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'f';
@@ -114,9 +115,9 @@ export const GridPage = () => {
       </div>
       <StatusBar found={found.isNarrowed ? found.rows.length : null} notice={notice} onShortcuts={() => showKeys(true)} />
       {areKeysShown && (
-        <Suspense>
-          <Shortcuts onClose={() => showKeys(false)} />
-        </Suspense>
+        <LateWindow load={loadShortcuts} onClose={() => showKeys(false)}>
+          {({ Shortcuts }) => <Shortcuts onClose={() => showKeys(false)} />}
+        </LateWindow>
       )}
     </div>
   );

@@ -1,8 +1,9 @@
 import { Button } from 'antd';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CommentMark } from '../comments/comment-mark.tsx';
 import { CompletionFigure } from '../parts/completion-figure.tsx';
+import { LateWindow } from '../parts/late-window.tsx';
 import { ReadingStrip } from '../parts/reading-strip.tsx';
 import { ProgressText } from '../parts/progress-text.tsx';
 import { goTo, useAddress } from '../state/address.ts';
@@ -13,7 +14,7 @@ import type { Row } from '../state/rows.ts';
 import { useRights } from '../state/actor.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
 
-const TaskSheet = lazy(async () => ({ default: (await import('../panel/task-sheet.tsx')).TaskSheet }));
+const loadTaskSheet = () => import('../panel/task-sheet.tsx');
 
 /** The text in a field of its own; the row is the one that the person saw when editing began. */
 const CardEditor = ({ row, onDone }: { readonly row: Row; readonly onDone: () => void }) => {
@@ -94,9 +95,9 @@ export const TaskCard = ({ row }: { readonly row: Row }) => {
         </>
       )}
       {(isExplained || isLinked) && (
-        <Suspense>
-          <TaskSheet row={row} onClose={close} />
-        </Suspense>
+        <LateWindow load={loadTaskSheet} onClose={close}>
+          {({ TaskSheet }) => <TaskSheet row={row} onClose={close} />}
+        </LateWindow>
       )}
     </article>
   );

@@ -1,11 +1,12 @@
 import { Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LateWindow } from '../parts/late-window.tsx';
 import { useSession } from '../session/session.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
 import '../styles/reports.css';
 
-const ConfirmAll = lazy(async () => ({ default: (await import('./confirm-all.tsx')).ConfirmAll }));
+const loadConfirmAll = () => import('./confirm-all.tsx');
 
 /** 全部确认本期, for those who report for some unit. */
 export const ConfirmButton = () => {
@@ -20,9 +21,9 @@ export const ConfirmButton = () => {
         {t('confirmAll')}
       </Button>
       {isOpen && (
-        <Suspense>
-          <ConfirmAll onClose={() => open(false)} />
-        </Suspense>
+        <LateWindow load={loadConfirmAll} onClose={() => open(false)}>
+          {({ ConfirmAll }) => <ConfirmAll onClose={() => open(false)} />}
+        </LateWindow>
       )}
     </>
   );

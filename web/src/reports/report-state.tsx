@@ -1,13 +1,14 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isCleared } from '../../../domain/reports.ts';
+import { LateWindow } from '../parts/late-window.tsx';
 import { useSession } from '../session/session.ts';
 import { useRights } from '../state/actor.ts';
 import type { Row } from '../state/rows.ts';
 import '../styles/reports.css';
 import { mine, standingOfRow } from './standing.ts';
 
-const ReportDialogue = lazy(async () => ({ default: (await import('./report-dialogue.tsx')).ReportDialogue }));
+const loadDialogue = () => import('./report-dialogue.tsx');
 
 /** Whether the task is reported in the open period; for those who may say so, the way to do it. */
 export const ReportState = ({ row }: { readonly row: Row }) => {
@@ -32,9 +33,9 @@ export const ReportState = ({ row }: { readonly row: Row }) => {
         <span className={`report-state report-${standing}`}>{words}</span>
       )}
       {isOpen && (
-        <Suspense>
-          <ReportDialogue row={row} onClose={() => open(false)} />
-        </Suspense>
+        <LateWindow load={loadDialogue} onClose={() => open(false)}>
+          {({ ReportDialogue }) => <ReportDialogue row={row} onClose={() => open(false)} />}
+        </LateWindow>
       )}
     </>
   );
