@@ -55,7 +55,7 @@ const unlessNobody =
 export const openSignIn = ({ port, data, store, required }: SignInSettings): SignIn => {
   const page = `http://localhost:${port}`;
   const issuer = `${page}${PATH}`;
-  const config: PageConfig = { city: '平湖市', issuer, clientId: CLIENT_ID, scope: SCOPE, resource: AUDIENCE };
+  const config: PageConfig = { city: '平湖市', issuer, clientId: CLIENT_ID, scope: SCOPE, resource: AUDIENCE, publishes: true };
   const provider = identityProvider({ issuer, data, accounts: SAMPLE_ACCOUNTS, pages: [page, `http://127.0.0.1:${port}`, VITE] });
   const identify = identifyByToken({
     store,

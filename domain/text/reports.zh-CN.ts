@@ -34,6 +34,8 @@ export const REPORTS_ZH_CN = {
   reportingClose: '关闭本期,开始下一期',
   reportingCloseLast: '关闭本年度最后一期',
   reportingCloseAsk: '{{period}}已报送 {{n}}/{{of}}。关闭后本期不能再报送,序时进度改按下一期计算。确定关闭吗?',
+  reportingPublishes: '关闭后,本期数据即在公示页对所有人公开。',
+  reportingPublished: '公示页',
   reportingClosed: '{{period}}已关闭。',
   reportingOpen: '改到另一期',
   reportingOpened: '当前期改为{{period}}。',

@@ -10,6 +10,8 @@ export const pageConfig = z.object({
   clientId: z.string(),
   /** What the page asks for, blanks between. */
   scope: z.string(),
+  /** True where everybody may see, at `/public`, what each closing leaves. */
+  publishes: z.boolean().exactOptional(),
   /** Numbers that the site was filed under, in mainland China. */
   filing: z.object({ icp: z.string(), police: z.string().exactOptional() }).exactOptional(),
   /** Sent as `resource` (RFC 8707) where the issuer wants to be told which API a token is for. */

@@ -34,7 +34,7 @@ export type ShishiStackProps = {
 };
 
 const pageConfigOf = (
-  { city, filing }: Pick<Municipality, 'city' | 'filing'>,
+  { city, publicPage, filing }: Pick<Municipality, 'city' | 'publicPage' | 'filing'>,
   { issuer, clientId, scope, resource }: Issuer,
 ): PageConfig => ({
   city,
@@ -42,6 +42,7 @@ const pageConfigOf = (
   clientId,
   scope,
   ...(resource === undefined ? {} : { resource }),
+  ...(publicPage ? { publishes: true } : {}),
   ...(filing === undefined ? {} : { filing }),
 });
 

@@ -75,8 +75,13 @@ test('the office sets the city’s thresholds and closes the period; everybody�
   await office.page.getByText('已保存。').waitFor();
   await office.page.getByTestId('close-period').click();
   await office.page.screenshot(picture('reporting'));
+  await office.page.getByText(/^关闭后,本期数据即在公示页对所有人公开。 2024年3月已报送/u).waitFor();
   await office.page.getByTestId('confirm').click();
   await office.page.getByText('2024年3月已关闭。').waitFor();
+  const published = await office.page.request.get(
+    `${stage.product.url}${await office.page.getByTestId('public-page').getAttribute('href')}`,
+  );
+  expect(await published.text()).toContain('数据截至 2024年3月');
   await eventually(() => leader.page.getByTestId('sheet-pace').innerText()).toBe('33.3%');
   await eventually(() => reported(leader.page)).toBe('0/23');
   await leader.page.getByText('4月报送').waitFor();

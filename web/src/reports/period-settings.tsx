@@ -7,6 +7,7 @@ import { whoDid } from '../history/change-words.ts';
 import { localTime } from '../parts/figures.ts';
 import { Confirm } from '../people/confirm.tsx';
 import { periodWords } from '../../../domain/text/period-words.ts';
+import { useSession } from '../session/session.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
 import { useSnapshots } from '../state/snapshots-query.ts';
 import { isOwed } from './standing.ts';
@@ -51,13 +52,36 @@ const LastClosing = () => {
   );
 };
 
+/** To what everybody sees of the sheet, where the city publishes. */
+const PublishedLink = () => {
+  const { t } = useTranslation();
+  const { sheet } = useSheetState();
+  if (!useSession().publishes) return null;
+  return (
+    <a href={`/public/${sheet.id}`} target="_blank" rel="noreferrer" data-testid="public-page">
+      {t('reportingPublished')}
+    </a>
+  );
+};
+
+/** What is asked before a period is closed. */
+const useQuestion = (words: string): string => {
+  const { t } = useTranslation();
+  const { view } = useSheetState();
+  const { publishes } = useSession();
+  const n = view.rows.filter((row) => !isOwed(row)).length;
+  const question = t('reportingCloseAsk', { period: words, n, of: view.rows.length });
+  return publishes ? `${t('reportingPublishes')} ${question}` : question;
+};
+
 /** The open period, the way to close it, and to another one of the year. */
 export const PeriodSettings = ({ isSaving, failure, change }: Changing) => {
   const { t } = useTranslation();
-  const { sheet, view } = useSheetState();
+  const { sheet } = useSheetState();
   const [isAsking, ask] = useState(false);
   const { period, isOver } = sheet.reporting;
   const words = periodWords(t, period);
+  const question = useQuestion(words);
   const isLast = periodsOf(Number(period.slice(0, 4)), cycleOf(period)).at(-1) === period;
   const action = t(isLast ? 'reportingCloseLast' : 'reportingClose');
   const close = async (): Promise<void> => {
@@ -74,7 +98,7 @@ export const PeriodSettings = ({ isSaving, failure, change }: Changing) => {
       <LastClosing />
       {isAsking ? (
         <Confirm
-          question={t('reportingCloseAsk', { period: words, n: view.rows.filter((row) => !isOwed(row)).length, of: view.rows.length })}
+          question={question}
           action={action}
           isSaving={isSaving}
           failure={failure}
@@ -89,6 +113,7 @@ export const PeriodSettings = ({ isSaving, failure, change }: Changing) => {
             </Button>
           )}
           <OtherPeriod isDisabled={isSaving} onChoose={open} />
+          <PublishedLink />
         </div>
       )}
     </>

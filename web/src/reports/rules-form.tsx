@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Distance } from '../../../domain/pace.ts';
 import { isToBeClosed, type Reporting } from '../../../domain/reporting.ts';
 import { dayOf } from '../history/days.ts';
+import { useSession } from '../session/session.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
 import '../styles/people-forms.css';
 import type { Changing } from './use-reporting.ts';
@@ -62,6 +63,7 @@ const DistanceField = ({ label, typed, fault, onChange }: DistanceFieldProps) =>
 
 /** 自动封账; where the open period would be closed as soon as it is saved, it says so. */
 const ClosesItself = ({ isOn, onChange }: { readonly isOn: boolean; readonly onChange: (isOn: boolean) => void }) => {
+  const { publishes } = useSession();
   const { t } = useTranslation();
   const id = useId();
   const { reporting } = useSheetState().sheet;
@@ -74,7 +76,7 @@ const ClosesItself = ({ isOn, onChange }: { readonly isOn: boolean; readonly onC
         {t('reportingClosesItself')}
       </label>
       <span id={id} className="people-hint">
-        {t('reportingClosesHint')} {isDue && <strong>{t('reportingClosesNow')}</strong>}
+        {t('reportingClosesHint')} {publishes && t('reportingPublishes')} {isDue && <strong>{t('reportingClosesNow')}</strong>}
         {isOn && reporting.isReopened && t('reportingReopened')}
       </span>
     </div>

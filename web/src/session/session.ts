@@ -10,10 +10,15 @@ export type Account = {
 };
 
 /** Somebody at the page; `account` is null where nobody signs in. */
-export type Session = { readonly actor: Actor; readonly account: Account | null };
+export type Session = {
+  readonly actor: Actor;
+  readonly account: Account | null;
+  /** Whether everybody sees what a closing leaves. */
+  readonly publishes: boolean;
+};
 
 /** Where nobody signs in, whoever is here does everything. */
-const OPEN_SESSION: Session = { actor: { id: 'local-admin', name: '督查室', role: 'admin', units: [] }, account: null };
+const OPEN_SESSION: Session = { actor: { id: 'local-admin', name: '督查室', role: 'admin', units: [] }, account: null, publishes: false };
 
 export const SessionContext = createContext<Session>(OPEN_SESSION);
 

@@ -10,7 +10,7 @@ import type { SignInFailure } from './oidc.ts';
 const SENTENCES = { unreachable: 'signInUnreachable', refused: 'signInRefused', over: 'signInOver', left: 'signedOutAway' } as const;
 
 /** Where this is, as the page says it before anybody has signed in. */
-export type Place = Pick<PageConfig, 'city' | 'filing'>;
+export type Place = Pick<PageConfig, 'city' | 'filing' | 'publishes'>;
 
 type SignInPageProps = {
   readonly place: Place;

@@ -27,18 +27,18 @@ type SignedInProps = {
   readonly children: ReactNode;
 };
 
-type MemberProps = { readonly me: MeAnswer; readonly email: string | null; readonly oidc: Oidc; readonly children: ReactNode };
+type MemberProps = Pick<SignedInProps, 'place' | 'oidc' | 'children'> & { readonly me: MeAnswer; readonly email: string | null };
 
 /** The page for a member. It stays as it is when the session is over, with all that was typed. */
-const AsMember = ({ me, email, oidc, children }: MemberProps) => {
+const AsMember = ({ place: { publishes = false }, me, email, oidc, children }: MemberProps) => {
   const standing = useSyncExternalStore(oidc.standing.subscribe, oidc.standing.now);
   const session = useMemo((): Session => {
     const signOut = async (): Promise<void> => {
       await leaveDevice(me.id);
       await oidc.signOut();
     };
-    return { actor: me, account: { email, signOut } };
-  }, [me, email, oidc]);
+    return { actor: me, account: { email, signOut }, publishes };
+  }, [me, email, oidc, publishes]);
   return (
     <SessionContext value={session}>
       {children}
@@ -61,7 +61,7 @@ const AsSomebody = ({ place, subject, email, oidc, children }: Omit<SignedInProp
     return <NotAMember wasOne={me.data !== undefined} email={email} onAgain={askAgain} onOther={oidc.signOut} />;
   if (me.data !== undefined)
     return (
-      <AsMember me={me.data} email={email} oidc={oidc}>
+      <AsMember place={place} me={me.data} email={email} oidc={oidc}>
         {children}
       </AsMember>
     );
