@@ -12,6 +12,7 @@ import type { Sheet } from '../../domain/types.ts';
 import { attachmentOf } from './bulletin-of-period.ts';
 import { againDraft, bodyOf, firstDraft } from './draft-bulletin.ts';
 import { readCity, type City } from './draft-letters.ts';
+import { eachSheet } from './each-sheet.ts';
 import { writeLetters, type LetterPorts } from './write-letters.ts';
 
 type SheetRun = { readonly ports: LetterPorts; readonly sheet: Sheet; readonly city: City };
@@ -151,12 +152,9 @@ export const makeBulletins = async (ports: LetterPorts): Promise<number> => {
   const { store } = ports;
   const { bulletin } = (await store.mailing()) ?? USUAL_MAILING;
   if (bulletin.how === 'by_hand') return 0;
-  let planned = 0;
-  for (const id of await store.sheets()) {
-    // oxlint-disable no-await-in-loop -- one sheet after the other, for each takes room
+  const planned = await eachSheet(await store.sheets(), async (id) => {
     const sheet = await store.head(id);
-    if (sheet !== null) planned += await ofSheet(ports, sheet, bulletin);
-    // oxlint-enable no-await-in-loop
-  }
-  return planned;
+    return sheet === null ? 0 : ofSheet(ports, sheet, bulletin);
+  });
+  return planned.reduce((sum, count) => sum + count, 0);
 };

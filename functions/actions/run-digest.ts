@@ -9,6 +9,7 @@ import type { Day } from '../../domain/period.ts';
 import { openPeriod } from '../../domain/reporting.ts';
 import type { Sheet, SheetId } from '../../domain/types.ts';
 import { type City, draftChase, draftMentions, draftSummary, figuresOf, readCity } from './draft-letters.ts';
+import { eachSheet } from './each-sheet.ts';
 import { makeBulletins } from './make-bulletins.ts';
 import { markDay } from './mark-day.ts';
 import { type LetterPorts, writeLetters } from './write-letters.ts';
@@ -77,21 +78,19 @@ const planAll = async (ports: DigestPorts): Promise<DigestRun> => {
   const place = await store.digestPlace();
   const span = spanOf(place?.handled ?? null, now());
   if (span.from >= span.to) return NOTHING;
-  const runs: DigestRun[] = [];
-  let told = place?.told ?? null;
   const city = await readCity(ports);
   const ended = endedDay(span, letters.timeZone);
-  for (const id of await store.sheets()) {
-    // oxlint-disable no-await-in-loop -- one sheet after the other, for each takes room
+  let told = place?.told ?? null;
+  const ofSheet = async (id: SheetId): Promise<readonly DigestRun[]> => {
     await ports.closeDue(id, localDay(span.to, letters.timeZone));
     const sheet = await store.head(id);
-    if (sheet === null) continue;
+    if (sheet === null) return [];
     if (ended !== null && openPeriod(sheet.reporting) !== null) await markDay(store, id, ended);
     const dues = dueIn(span, city.settings, sheet.reporting, letters.timeZone);
-    runs.push(...(await planSheet({ ports, sheet, city, told: place?.told ?? null }, dues, span)));
     told = dues.findLast(({ kind }) => kind === 'mentions')?.at ?? told;
-    // oxlint-enable no-await-in-loop
-  }
+    return planSheet({ ports, sheet, city, told: place?.told ?? null }, dues, span);
+  };
+  const runs = (await eachSheet(await store.sheets(), ofSheet)).flat();
   // Another run at the same time has planned the same letters of the same names: whichever comes second has nothing to note.
   await store.saveDigestPlace({ handled: span.to, told }, place);
   return { planned: runs.reduce((sum, { planned }) => sum + planned, 0), ownerless: runs.flatMap(({ ownerless }) => ownerless) };

@@ -171,6 +171,19 @@ describe('once', () => {
     expect(letters()).toHaveLength(3);
   });
 
+  test('a sheet that goes wrong keeps no other from its letters, and is told of', async () => {
+    await city();
+    await store.create(
+      sampleSheet({ sheet: { id: '2024', name: '', city: '', reporting: usualReporting('2024-12') }, tasks: [], projects: [] }),
+    );
+    const head = (id: SheetId) => (id === '2024' ? Promise.reject(new StoreUnavailable()) : store.head(id));
+    await expect(run(DUE, { ...store, head })).rejects.toThrow(StoreUnavailable);
+    const before = letters();
+    expect(before).toContain('chase 2025-03-31T09:00 mail:school');
+    await run(DUE);
+    expect(letters()).toEqual(before);
+  });
+
   test('after an outage what was due is caught up with, for a day', async () => {
     await city();
     await run(DUE - MINUTE);
