@@ -7,6 +7,7 @@ export const REPORTS_EN = {
   report_none: 'Unreported',
   report_reported: 'Reported',
   report_unchanged: 'No change',
+  report_edited: 'Edited since',
   report_sent_back: 'Sent back',
   reportPart: 'Reported {{n}}/{{of}}',
   reportOpen: 'Report…',

@@ -5,6 +5,7 @@ export const REPORTS_ZH_CN = {
   report_none: '未报送',
   report_reported: '已报送',
   report_unchanged: '本期无变化',
+  report_edited: '后又修改',
   report_sent_back: '已退回',
   reportPart: '已报送 {{n}}/{{of}}',
   reportOpen: '报送…',

@@ -16,7 +16,7 @@ export const ReportState = ({ row }: { readonly row: Row }) => {
   const { actor } = useSession();
   const rights = useRights();
   const [isOpen, open] = useState(false);
-  const standing = standingOfRow(row.reports);
+  const standing = standingOfRow(row);
   if (standing === null || row.reports === null) return null;
   const words =
     standing === 'part'

@@ -4,22 +4,23 @@ import type { Actor } from '../../../domain/types.ts';
 import type { RowReport } from '../state/row-reports.ts';
 import type { Row } from '../state/rows.ts';
 
-/** `part`: some of a joint task's units have spoken. */
-export type RowStanding = ReportState | 'none' | 'part';
+/** `part`: some of a joint task's units have spoken. `edited`: no change was confirmed, and the task was changed since. */
+export type RowStanding = ReportState | 'none' | 'part' | 'edited';
 
 /** The state of a task as a whole; null until it is known. */
-export const standingOfRow = (reports: Row['reports']): RowStanding | null => {
+export const standingOfRow = ({ reports, base }: Pick<Row, 'reports' | 'base'>): RowStanding | null => {
   if (reports === null) return null;
   const states = reports.map(({ report }) => report?.state ?? 'none');
   if (states.includes('sent_back')) return 'sent_back';
   const cleared = reports.filter(({ report }) => isCleared(report)).length;
   if (cleared < states.length) return cleared === 0 ? 'none' : 'part';
-  return states.every((state) => state === 'unchanged') ? 'unchanged' : 'reported';
+  if (states.includes('reported')) return 'reported';
+  return reports.every(({ report }) => report?.taskVersion === base.version) ? 'unchanged' : 'edited';
 };
 
 /** True where the row still owes a report. */
-export const isOwed = ({ reports }: Pick<Row, 'reports'>): boolean => {
-  const standing = standingOfRow(reports);
+export const isOwed = (row: Pick<Row, 'reports' | 'base'>): boolean => {
+  const standing = standingOfRow(row);
   return standing === 'none' || standing === 'part' || standing === 'sent_back';
 };
 
