@@ -18,7 +18,7 @@ export default defineConfig({
   test: {
     tags: [{ name: 'long', description: 'Takes so long that only npm run verify has the time.' }],
     projects: [
-      project('rules', ['test/*.test.ts', 'test/{domain,functions,seeds,web,local}/**/*.test.ts'], { timeout: 30_000 }),
+      project('rules', ['test/*.test.ts', 'test/{domain,functions,seeds,web,local}/**/*.test.ts'], { timeout: 30_000, atOnce: 2 }),
       project('contract', ['test/contract/**/*.test.ts'], { timeout: 30_000 }),
       project('infra', ['test/infra/**/*.test.ts'], { timeout: 120_000, atOnce: 1 }),
       project('artefacts', ['test/artefacts/**/*.test.ts'], { timeout: 60_000, atOnce: 1, before: 'test/support/deployment.ts' }),

@@ -37,10 +37,10 @@ export const REPORTS_EN = {
   reportingOver: 'All periods of the year are closed.',
   reportingClose: 'Close the period and start the next',
   reportingCloseLast: 'Close the last period of the year',
-  reportingPublishes: 'What is closed is then open to everybody on the public page.',
-  reportingPublished: 'Public page',
   reportingCloseAsk:
     'Reported for {{period}}: {{n}}/{{of}}. Once closed, nothing more can be reported for it, and pace is that of the next period. Close it?',
+  reportingPublishes: 'What is closed is then open to everybody on the public page.',
+  reportingPublished: 'Public page',
   reportingClosed: '{{period}} is closed.',
   reportingOpen: 'Go to another period',
   reportingOpened: 'The open period is now {{period}}.',

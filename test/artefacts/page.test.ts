@@ -44,6 +44,8 @@ test('the page is told the issuer of the settings', async () => {
   expect([status, headers['content-type'], headers['cache-control']]).toEqual([200, 'application/json; charset=utf-8', 'no-cache']);
   expect(JSON.parse(body.toString('utf8'))).toEqual({
     city: '平湖市',
+    publishes: true,
+    filing: { icp: '浙ICP备12345678号-1', police: '浙公网安备33040002000123号' },
     issuer: 'https://id.example.cn',
     clientId: 'shishi',
     scope: 'openid profile email',

@@ -26,7 +26,7 @@ const stage = stageWith(async () => {
   return { ...product, store, stop };
 });
 
-test('the office turns it on; what is past its cut-off is closed before its eyes, and the page says by whom', () =>
+test('the office turns it on; what is past its cut-off is closed before its eyes, and the page says by whom', { tags: ['long'] }, () =>
   stage.visiting(async ({ page }) => {
     const { store, url } = stage.product;
     const ports = { store, now: Date.now };
@@ -48,4 +48,5 @@ test('the office turns it on; what is past its cut-off is closed before its eyes
     await page.getByRole('link', { name: '快照' }).click();
     await page.locator('[data-snapshot="2024-03"]').getByText('系统').waitFor();
     await page.screenshot(picture('closing-snapshots'));
-  }));
+  }),
+);

@@ -150,7 +150,7 @@ test('what cannot be sent stays and says why; it outlives the panel and a reload
   await left(visit);
 });
 
-test('a withdrawn comment leaves its place and its mark, and no text, on the other page as well', async () => {
+test('a withdrawn comment leaves its place and its mark, and no text, on the other page as well', { tags: ['long'] }, async () => {
   const [office, school] = [await arrived('督查室', '?task=2024-t16&tab=comments'), await arrived('教育局', '?task=2024-t16&tab=comments')];
   await say(school.page, '数字有误');
   await eventually(() => texts(office.page)).toEqual(['数字有误']);

@@ -61,6 +61,7 @@ describe('without signing in', () => {
   test('the page learns where to sign in', async () => {
     expect((await get('/config.json', null)).json).toEqual({
       city: '平湖市',
+      publishes: true,
       issuer: `${product.url}/issuer`,
       clientId: 'shishi',
       scope: 'openid profile email',
