@@ -14,7 +14,7 @@ import type { RowReport } from '../state/row-reports.ts';
 import type { Row } from '../state/rows.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
 import '../styles/people-forms.css';
-import { isSaved } from './standing.ts';
+import { isSaved, standingOfUnit } from './standing.ts';
 import { useSay } from './use-say.ts';
 
 type UnitProps = { readonly row: Row; readonly of: RowReport };
@@ -103,11 +103,11 @@ const UnitReport = ({ row, of }: UnitProps) => {
   const { sheet } = useSheetState();
   const rights = useRights()(row);
   const isOpen = !sheet.reporting.isOver;
+  const standing = standingOfUnit(row, of);
   return (
     <li className="report-unit">
       <p className="report-unit-name">
-        <strong>{of.name}</strong>{' '}
-        <span className={`report-state report-${of.report?.state ?? 'none'}`}>{t(`report_${of.report?.state ?? 'none'}`)}</span>
+        <strong>{of.name}</strong> <span className={`report-state report-${standing}`}>{t(`report_${standing}`)}</span>
       </p>
       <Said row={row} of={of} />
       {isOpen && isSaved(row) && speaksFor(actor, of.unit, { units: row.unitIds }) && <Ways row={row} of={of} />}

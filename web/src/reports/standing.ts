@@ -7,15 +7,21 @@ import type { Row } from '../state/rows.ts';
 /** `part`: some of a joint task's units have spoken. `edited`: no change was confirmed, and the task was changed since. */
 export type RowStanding = ReportState | 'none' | 'part' | 'edited';
 
+/** The state of a task for one of its units. */
+export const standingOfUnit = ({ base }: Pick<Row, 'base'>, { report }: Pick<RowReport, 'report'>): Exclude<RowStanding, 'part'> => {
+  if (report === null) return 'none';
+  return report.state === 'unchanged' && report.taskVersion !== base.version ? 'edited' : report.state;
+};
+
 /** The state of a task as a whole; null until it is known. */
 export const standingOfRow = ({ reports, base }: Pick<Row, 'reports' | 'base'>): RowStanding | null => {
   if (reports === null) return null;
-  const states = reports.map(({ report }) => report?.state ?? 'none');
+  const states = reports.map((of) => standingOfUnit({ base }, of));
   if (states.includes('sent_back')) return 'sent_back';
   const cleared = reports.filter(({ report }) => isCleared(report)).length;
   if (cleared < states.length) return cleared === 0 ? 'none' : 'part';
   if (states.includes('reported')) return 'reported';
-  return reports.every(({ report }) => report?.taskVersion === base.version) ? 'unchanged' : 'edited';
+  return states.includes('edited') ? 'edited' : 'unchanged';
 };
 
 /** True where the row still owes a report. */
