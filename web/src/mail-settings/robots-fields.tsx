@@ -1,7 +1,8 @@
 import { Button } from 'antd';
-import { useId } from 'react';
+import { type ComponentProps, useId } from 'react';
 import type { RobotKind } from '../../../domain/mail/settings.ts';
 import { keptOf, newRobot, type MailingDraft, type MailingFaults, type RobotDraft } from './draft.ts';
+import { InputField } from './input-field.tsx';
 import { useMailWords } from './words.ts';
 
 const CHANNELS = ['wecom', 'dingtalk'] as const;
@@ -15,39 +16,10 @@ type RobotProps = {
   readonly onRemove: () => void;
 };
 
-type TextProps = {
-  readonly label: string;
-  readonly value: string;
-  readonly placeholder?: string;
-  readonly fault: MailingFaults[string];
-  readonly className?: string;
-  readonly onChange: (value: string) => void;
-};
+type TextProps = Omit<ComponentProps<typeof InputField>, 'type' | 'autoComplete' | 'spellCheck'>;
 
-const TextField = ({ label, value, placeholder = '', fault, className = '', onChange }: TextProps) => {
-  const t = useMailWords();
-  const id = useId();
-  return (
-    <div className={`people-field ${className}`}>
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        value={value}
-        placeholder={placeholder}
-        autoComplete="off"
-        spellCheck={false}
-        aria-invalid={fault !== undefined}
-        {...(fault === undefined ? {} : { 'aria-describedby': `${id}-fault` })}
-        onChange={({ target }) => onChange(target.value)}
-      />
-      {fault !== undefined && (
-        <p id={`${id}-fault`} className="people-fault">
-          {t(`fault_${fault}`)}
-        </p>
-      )}
-    </div>
-  );
-};
+/** What a robot is called and reached by is no word of any language. */
+const TextField = (props: TextProps) => <InputField {...props} autoComplete="off" spellCheck={false} />;
 
 type PartProps = Pick<RobotProps, 'robot'> & { readonly set: (fields: Partial<RobotDraft>) => void };
 

@@ -6,6 +6,7 @@ import type { TimedKind } from '../../../domain/mail/types.ts';
 import type { MemberEntry } from '../../../domain/wire/members.ts';
 import { useSheetState } from '../state/sheet-state.tsx';
 import type { MailingDraft, MailingFaults } from './draft.ts';
+import { InputField } from './input-field.tsx';
 import { useMailWords, type MailWords } from './words.ts';
 
 export type FieldsProps = {
@@ -34,27 +35,9 @@ type KindProps = FieldsProps & { readonly kind: TimedKind; readonly children?: R
 type TimeProps = { readonly value: string; readonly fault: MailingFaults[string]; readonly onChange: (time: string) => void };
 
 /** A time of the day. */
-export const TimeField = ({ value, fault, onChange }: TimeProps) => {
+export const TimeField = (props: TimeProps) => {
   const t = useMailWords();
-  const id = useId();
-  return (
-    <div className="people-field">
-      <label htmlFor={id}>{t('time')}</label>
-      <input
-        id={id}
-        type="time"
-        value={value}
-        aria-invalid={fault !== undefined}
-        {...(fault === undefined ? {} : { 'aria-describedby': `${id}-fault` })}
-        onChange={({ target }) => onChange(target.value)}
-      />
-      {fault !== undefined && (
-        <p id={`${id}-fault`} className="people-fault">
-          {t(`fault_${fault}`)}
-        </p>
-      )}
-    </div>
-  );
+  return <InputField {...props} type="time" label={t('time')} />;
 };
 
 /** What all kinds have that go out at times of their own: whether they do, and at what time. */
