@@ -1,9 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-const project = (name: string, include: string[], options: { timeout?: number; atOnce?: number; before?: string } = {}) => ({
+type Options = { readonly timeout?: number; readonly atOnce?: number; readonly before?: string; readonly apart?: boolean };
+
+const project = (name: string, include: string[], options: Options = {}) => ({
   test: {
     name,
     include,
+    // Files of a worker share what they import, which takes longer to load than most of them to run. None may change it.
+    isolate: options.apart ?? false,
     testTimeout: options.timeout ?? 20_000,
     hookTimeout: 60_000,
     // A busy machine may take its time; what does not come about at all still fails.
@@ -22,7 +26,7 @@ export default defineConfig({
       project('contract', ['test/contract/**/*.test.ts'], { timeout: 30_000 }),
       project('infra', ['test/infra/**/*.test.ts'], { timeout: 120_000, atOnce: 1 }),
       project('artefacts', ['test/artefacts/**/*.test.ts'], { timeout: 60_000, atOnce: 1, before: 'test/support/deployment.ts' }),
-      project('e2e', ['test/e2e/**/*.test.ts'], { timeout: 120_000, atOnce: 3, before: 'test/support/deployment.ts' }),
+      project('e2e', ['test/e2e/**/*.test.ts'], { timeout: 120_000, atOnce: 3, before: 'test/support/deployment.ts', apart: true }),
     ],
   },
 });

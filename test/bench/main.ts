@@ -1,5 +1,7 @@
 /** `npm run bench`: prints the figures that the product is held to, on the machine that it runs on. */
+import { basename } from 'node:path';
 import { cpus, loadavg } from 'node:os';
+import { installedBrowser } from '../support/browser.ts';
 import { closingFigures } from './closing.ts';
 import { coldStartFigures } from './cold-start.ts';
 import { digestFigures } from './digest.ts';
@@ -16,7 +18,8 @@ const load = (): string =>
     .map((value) => value.toFixed(2))
     .join(' ');
 
-console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}, load before ${load()}`);
+const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`;
+console.log(`${machine}, Node ${process.versions.node}, ${basename(installedBrowser() ?? 'no browser')}, load before ${load()}`);
 printFigures(coldStartFigures());
 printFigures(readingTime());
 printFigures(await letterFigures());

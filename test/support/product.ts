@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Browser, chromium } from 'playwright-core';
 import { freePort } from '../../local/free-port.ts';
+import { installedBrowser } from './browser.ts';
 import { isDeployed } from './deployed.ts';
 import { temporaryFolder } from './engine.ts';
 
@@ -80,7 +81,7 @@ export const startedProduct = async (env: Readonly<Record<string, string>> = {})
 /** A Chromium that makes no connection of its own. */
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
-    executablePath: process.env.SHISHI_BROWSER ?? process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    executablePath: process.env.SHISHI_BROWSER ?? installedBrowser() ?? 'chromium',
     // Without it, files of Chinese names would be downloaded as "download".
     env: { ...process.env, LC_ALL: 'C.UTF-8' },
     args: [
