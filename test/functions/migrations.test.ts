@@ -253,7 +253,11 @@ describe('a run', () => {
     const { way } = await older(OLDEST);
     await migrate(portsOf(way), ALL);
     const before = await itemsOf(way);
-    expect(await migrate(portsOf(way, { migrations: MIGRATIONS.slice(0, 1) }), ALL)).toMatchObject({ outcome: 'newer', from: MIGRATIONS.length, to: 1 });
+    expect(await migrate(portsOf(way, { migrations: MIGRATIONS.slice(0, 1) }), ALL)).toMatchObject({
+      outcome: 'newer',
+      from: MIGRATIONS.length,
+      to: 1,
+    });
     expect(await itemsOf(way)).toEqual(before);
   });
 });

@@ -1,8 +1,10 @@
 /* oxlint-disable vitest/expect-expect -- the methods of Template assert */
 /** 公示: there only where the city turned it on, open to everybody, and able to change nothing. */
+import vm from 'node:vm';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { PUBLIC_ROUTES } from '../../infra/constructs/page-routes.ts';
 import { resources, SETTINGS, statements, templateOf } from './template.ts';
 
 const template = templateOf({ municipality: { ...SETTINGS, publicPage: true } });
@@ -42,6 +44,26 @@ describe.each([
   });
 });
 
+test('takes a share of the concurrency only where the settings name one, and then no more', () => {
+  const reserved = (publicConcurrency?: number): unknown[] =>
+    Object.values(
+      templateOf({
+        municipality: { ...SETTINGS, publicPage: true, ...(publicConcurrency === undefined ? {} : { publicConcurrency }) },
+      }).findResources('AWS::Lambda::Function'),
+    ).flatMap(({ Properties: { Description, ReservedConcurrentExecutions: most } }) => (most === undefined ? [] : [[Description, most]]));
+  expect(reserved()).toEqual([]);
+  expect(reserved(20)).toEqual([['Shishi: shows everybody what is published', 20]]);
+});
+
+test.each([
+  ['/public/', '/public'],
+  ['/public/2024/', '/public/2024'],
+  ['/public/2024', '/public/2024'],
+])('CloudFront asks for %s as %s', (uri, asked) => {
+  const routed: unknown = vm.runInNewContext(`${PUBLIC_ROUTES}; handler(event)`, { event: { request: { uri } } });
+  expect(routed).toEqual({ uri: asked });
+});
+
 test('is told the numbers that the site was filed under, and so is the page for staff', () => {
   const filing = { icp: '浙ICP备12345678号-1' };
   const filed = templateOf({ municipality: { ...SETTINGS, publicPage: true, filing } });
@@ -67,7 +89,11 @@ test('CloudFront keeps it for as long as it says, by what is asked for, and take
     DistributionConfig: Match.objectLike({
       CacheBehaviors: Match.arrayWith([
         Match.objectLike({ PathPattern: 'public', AllowedMethods: Match.absent(), ViewerProtocolPolicy: 'redirect-to-https' }),
-        Match.objectLike({ PathPattern: 'public/*', AllowedMethods: Match.absent() }),
+        Match.objectLike({
+          PathPattern: 'public/*',
+          AllowedMethods: Match.absent(),
+          FunctionAssociations: [Match.objectLike({ EventType: 'viewer-request' })],
+        }),
       ]),
     }),
   });
