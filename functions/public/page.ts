@@ -126,7 +126,7 @@ const row = (task: PublishedTask, units: ReadonlyMap<string, string>, say: Asked
   const { number, content, progress, completion, class: pace } = task;
   const names = task.units.flatMap((id) => units.get(id) ?? []).join('、');
   return markup`<tr>
-    <td class="n">${number}</td>
+    <td class="n" data-label="${say('number')}">${number}</td>
     <th scope="row" class="words">${content}</th>
     <td data-label="${say('unit')}">${names === '' ? NO_NAMES : names}</td>
     <td class="words" data-label="${say('progress')}">${progress === '' ? say('noProgress') : progress}</td>
@@ -175,7 +175,7 @@ const nothing = (sheets: readonly PublishedSheet[], asked: Asked): HtmlPage => {
   const main = markup`<header><h1>${say('titleOfNone')}</h1>${otherLanguage('', asked)}</header>
     <p>${say(isNone ? 'none' : 'noSuchSheet')}</p>
     ${isNone ? null : markup`<p>${link(linkTo('', asked, {}), say('backToNewest'))}</p>`}
-    ${otherYears(sheets, '', asked)}`;
+    ${sheets.length > 1 ? otherYears(sheets, '', asked) : null}`;
   // Not kept: it is over as soon as something is published.
   return { ...wholePage(say('titleOfNone'), main, asked), status: isNone ? 200 : 404 };
 };
@@ -186,6 +186,17 @@ const filterOf = ({ find, unit, class: pace }: PublicQuery, { units }: Published
   unit: units.some(({ id }) => id === unit) ? unit : null,
   class: classNamed(pace),
 });
+
+/** What the page is narrowed to, in words: the form is not on paper. */
+const narrowing = (
+  { find, unit, class: pace }: PublishedFilter,
+  units: ReadonlyMap<string, string>,
+  say: Asked['say'],
+): readonly string[] => [
+  ...(find === '' ? [] : [`“${find}”`]),
+  ...(unit === null ? [] : [units.get(unit) ?? '']),
+  ...(pace === null ? [] : [say(`pace_${pace}`)]),
+];
 
 const note = (words: string): Html => markup`<p class="note">${words}</p>`;
 
@@ -206,7 +217,7 @@ export const publicPage = ({ sheets, shown }: PublishedAnswer, query: PublicQuer
     ${figures(sheet.id, published, asked)}
     <p class="dim">${say('meaning')}</p>
     ${filterForm(sheet.id, published, asked)}
-    <p role="status">${on.total === 0 ? say('nothingFound') : say('found', { n: on.total })}</p>
+    <p role="status">${on.total === 0 ? say('nothingFound') : [say('found', { n: on.total }), ...narrowing(filter, units, say)].join(' · ')}</p>
     ${on.projects.map((each) => project(each, units, say))}
     ${pageLinks(sheet.id, on.page, on.pages, asked)}
     ${otherYears(sheets, sheet.id, asked)}`;
