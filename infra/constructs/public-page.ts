@@ -19,7 +19,7 @@ export type PublicPageProps = {
   readonly logs: LogKeeping;
 };
 
-/** 公示 for everybody. A Lambda of its own: a rush on it takes no request from staff, and it can change nothing. */
+/** 公示 for everybody. A Lambda of its own: a rush on it takes no request from staff, and it reads what is published and can change nothing. */
 export class PublicPage extends Construct {
   readonly handler: Handler;
 

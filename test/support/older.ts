@@ -21,7 +21,7 @@ export const olderItems = (name: Older): readonly Item[] =>
   readFileSync(join(FOLDER, `${name}.jsonl`), 'utf8')
     .trim()
     .split('\n')
-    .map((line): Item => JSON.parse(line, (name, value) => (name === 'pack' ? Buffer.from(value, 'base64') : value)));
+    .map((line): Item => JSON.parse(line, (key, value) => (key === 'pack' ? Buffer.from(value, 'base64') : value)));
 
 /** Puts items as they are, past the store. */
 export const putRaw = async (client: DynamoDBDocumentClient, table: string, items: readonly Item[]): Promise<void> => {
