@@ -3,10 +3,10 @@
  * which the office stands for the figures; what is being written since, who wrote, and what was talked about are not in it.
  */
 import { PACE_CLASSES, type PaceClass, type Tally } from './pace.ts';
-import type { Unit, UnitId } from './people/types.ts';
+import type { UnitId } from './people/types.ts';
 import type { Period } from './period.ts';
 import { rollUp } from './roll-up.ts';
-import type { Snapshot } from './snapshots.ts';
+import type { NamedUnit, Snapshot } from './snapshots.ts';
 import type { RollUp } from './types.ts';
 
 export type PublishedTask = {
@@ -28,8 +28,8 @@ export type Published = {
   readonly pace: number;
   readonly tally: Tally;
   readonly projects: readonly PublishedProject[];
-  /** Units that have tasks, with their names, in the order in which they first come. */
-  readonly units: readonly Pick<Unit, 'id' | 'name'>[];
+  /** Units that have tasks, by what they were called then, in the order in which they first come. */
+  readonly units: readonly NamedUnit[];
 };
 
 /** What of a sheet somebody wants to see; null is any. */
@@ -54,20 +54,15 @@ const projectsOf = (tasks: Snapshot['tasks']): readonly PublishedProject[] =>
     })),
   }));
 
-/** @param units all units of the city */
-export const published = ({ period, at, rollUp: figure, pace, tally, tasks }: Snapshot, units: readonly Unit[]): Published => {
-  const names = new Map(units.map(({ id, name }) => [id, name]));
-  const ids = [...new Set(tasks.flatMap((task) => task.units))];
-  return {
-    period,
-    at,
-    rollUp: figure,
-    pace,
-    tally,
-    projects: projectsOf(tasks),
-    units: ids.map((id) => ({ id, name: names.get(id) ?? id })),
-  };
-};
+export const published = ({ period, at, rollUp: figure, pace, tally, tasks, units }: Snapshot): Published => ({
+  period,
+  at,
+  rollUp: figure,
+  pace,
+  tally,
+  projects: projectsOf(tasks),
+  units,
+});
 
 /** Projects with those of their tasks that are asked for, each with the figure of all of its tasks; projects without any are left out. */
 export const chosenOf = (

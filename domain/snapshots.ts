@@ -4,7 +4,7 @@
  * A snapshot stands by itself: what later becomes of tasks, thresholds and periods does not change what it tells.
  */
 import { meanPace, tallyOf, type PaceClass, type Tally } from './pace.ts';
-import type { Doing } from './people/types.ts';
+import type { Doing, Unit } from './people/types.ts';
 import { linearPace, type Period } from './period.ts';
 import type { Report } from './reports.ts';
 import { gained, summaryOf, type Frozen } from './summary.ts';
@@ -51,12 +51,28 @@ export type SnapshotHead = Omit<Standings, 'tasks'> & {
   readonly by: Doing['by'];
 };
 
-export type Snapshot = SnapshotHead & Pick<Standings, 'tasks'>;
+/** A unit by what it was called. */
+export type NamedUnit = Pick<Unit, 'id' | 'name'>;
 
-/** A snapshot without its tasks. */
+export type Snapshot = SnapshotHead &
+  Pick<Standings, 'tasks'> & {
+    /** Units that have tasks, by what they were called, in the order in which they first come. */
+    readonly units: readonly NamedUnit[];
+  };
+
+/** A snapshot without its tasks and units. */
 export const headOf = (snapshot: Snapshot): SnapshotHead => {
-  const { tasks: _, ...head } = snapshot;
+  const { tasks: _, units: __, ...head } = snapshot;
   return head;
+};
+
+/** Those of the units that have tasks, in the order in which they first come. */
+export const unitsWithTasks = (tasks: readonly Pick<FrozenTask, 'units'>[], units: readonly NamedUnit[]): readonly NamedUnit[] => {
+  const names = new Map(units.map(({ id, name }) => [id, name]));
+  return [...new Set(tasks.flatMap((task) => task.units))].flatMap((id) => {
+    const name = names.get(id);
+    return name === undefined ? [] : [{ id, name }];
+  });
 };
 
 /** Takes a snapshot of a sheet in its open period. */
@@ -78,6 +94,7 @@ export const snapshotOf = (
     rollUp,
     tally,
     pace,
+    units: unitsWithTasks(tasks, contents.units),
     tasks: tasks.map(({ id: task, project, number, content, progress, version, units, stage, standing, owing }) => ({
       task,
       version,

@@ -4,8 +4,7 @@ import { API_ROUTES, type ApiPorts } from '../functions/http/api-routes.ts';
 import { type HandlerParts, newHttpHandler } from '../functions/http/handler.ts';
 import { OFFICE_PATHS, OPEN_OFFICE_PATHS } from '../functions/http/office-paths.ts';
 import { OFFICE_ROUTES } from '../functions/http/office-routes.ts';
-import type { OfficePorts } from '../functions/http/route.ts';
-import { PUBLIC_PATHS } from '../functions/public/paths.ts';
+import { matchPath, type OfficePorts } from '../functions/http/route.ts';
 import { PUBLIC_ROUTES } from '../functions/public/routes.ts';
 import { LAMBDA_CONTEXT } from './lambda-context.ts';
 
@@ -19,10 +18,8 @@ const OFFICE_SHAPES = [...OFFICE_PATHS, ...OPEN_OFFICE_PATHS].map(shapeOf);
 /** True for a path that API Gateway takes to the office. */
 export const isOfficePath = (path: string): boolean => OFFICE_SHAPES.some((shape) => shape.test(path));
 
-const PUBLIC_SHAPES = PUBLIC_PATHS.map(shapeOf);
-
-/** True for a path that API Gateway takes to the page for everybody. */
-export const isPublicPath = (path: string): boolean => PUBLIC_SHAPES.some((shape) => shape.test(path));
+/** True for a path of the page for everybody. */
+export const isPublicPath = (path: string): boolean => PUBLIC_ROUTES.some((route) => matchPath(route.path, path) !== null);
 
 export const httpApi = (parts: ApiPorts & OfficePorts & HandlerParts): ApiHandler => {
   const api = newHttpHandler(API_ROUTES, parts);

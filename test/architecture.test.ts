@@ -39,7 +39,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'functions/public/': ['domain/', 'functions/actions/', 'functions/http/html.ts', 'functions/http/route.ts', 'functions/ports.ts'],
   'functions/live/': ['domain/', 'functions/metered.ts', 'functions/ports.ts', 'functions/actions/', 'npm:aws-lambda'],
-  'functions/hosting/': ['npm:@aws-sdk/client-s3', 'npm:aws-lambda', 'node:'],
+  'functions/hosting/': ['functions/public/paths.ts', 'npm:@aws-sdk/client-s3', 'npm:aws-lambda', 'node:'],
   'functions/push/': ['functions/ports.ts', 'npm:@aws-sdk/client-apigatewaymanagementapi'],
   'functions/mail/': ['domain/', 'functions/ports.ts', 'npm:@aws-sdk/client-sesv2', 'npm:nodemailer', 'npm:zod', 'node:'],
   // What comes back of mail; the one user of IMAP.

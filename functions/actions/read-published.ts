@@ -27,6 +27,6 @@ export const readPublished = async (store: Store, id: SheetId | null): Promise<P
   const sheets = closed.map(({ sheet }) => sheet);
   const asked = id === null ? closed[0] : closed.find(({ sheet }) => sheet.id === id);
   if (asked === undefined) return { sheets, shown: null };
-  const [snapshot, units] = await Promise.all([store.snapshot(asked.sheet.id, asked.latest.id), store.units()]);
-  return { sheets, shown: snapshot === null ? null : { sheet: asked.sheet, published: published(snapshot, units) } };
+  const snapshot = await store.snapshot(asked.sheet.id, asked.latest.id);
+  return { sheets, shown: snapshot === null ? null : { sheet: asked.sheet, published: published(snapshot) } };
 };

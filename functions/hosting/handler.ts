@@ -1,6 +1,7 @@
 /** Serves the page's files where no CloudFront does: behind the HTTP API, at its own address. */
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { withoutSlash } from '../public/paths.ts';
 import { ENCODINGS, endOf, isCompressed, KINDS } from './kinds.ts';
 
 type Event = APIGatewayProxyEventV2;
@@ -62,6 +63,12 @@ const answer = (event: Event, name: string, file: File, headers: HostingParts['h
   };
 };
 
+/** The gateway's routes end in no slash, so the page for everybody with one comes here. */
+const elsewhere = ({ rawQueryString }: Event, path: string, headers: HostingParts['headers']): Result => ({
+  statusCode: 301,
+  headers: { ...headers, location: rawQueryString === '' ? path : `${path}?${rawQueryString}`, 'cache-control': 'no-cache' },
+});
+
 /** Keeps what never changes: a name in `assets/` holds its own hash. */
 const reading = (read: HostingParts['read']) => {
   const kept = new Map<string, File>();
@@ -80,6 +87,8 @@ const reading = (read: HostingParts['read']) => {
 export const newHostingHandler = ({ read, headers, log }: HostingParts) => {
   const fileOf = reading(read);
   return async (event: Event): Promise<Result> => {
+    const better = withoutSlash(event.rawPath);
+    if (better !== null) return elsewhere(event, better, headers);
     const name = nameOf(event.rawPath);
     if (!KINDS.has(endOf(name))) return plain(404, 'Not found', headers);
     try {

@@ -25,6 +25,9 @@ import { STYLE } from './style.ts';
 /** Tasks on one page: an answer of Lambda holds 6 MB, and texts are up to some thousand characters. */
 const MOST_TASKS = 200;
 
+/** Units of an older closing, until a migration has written down what they are called. */
+const NO_NAMES = '—';
+
 const POLICY = policyWith(STYLE);
 
 export type PublicSetting = {
@@ -72,7 +75,11 @@ const otherLanguage = (sheet: string, asked: Asked): Html => {
   return markup`<span class="otherwise" lang="${other}">${link(to, asked.say('otherLanguage'))}</span>`;
 };
 
-const figure = (name: string, share: number | null): Html => markup`<div><dt>${name}</dt><dd>${rateText(share)}</dd></div>`;
+/** A share in percent, or that there is none. */
+const shareText = (share: number | null, say: Asked['say']): string => (share === null ? say('pace_unquantified') : rateText(share));
+
+const figure = (name: string, share: number | null, say: Asked['say']): Html =>
+  markup`<div><dt>${name}</dt><dd>${shareText(share, say)}</dd></div>`;
 
 const figures = (sheet: string, { rollUp, pace, tally }: Published, asked: Asked): Html => {
   const { say } = asked;
@@ -82,9 +89,9 @@ const figures = (sheet: string, { rollUp, pace, tally }: Published, asked: Asked
   });
   return markup`<section class="card">
     <dl class="figures">
-    ${figure(say('allCompletion'), rollUp.completionOfAll)}
-    ${figure(say('knownCompletion', { known: rollUp.known, total: rollUp.total }), rollUp.completion)}
-    ${figure(say('pace'), pace)}
+    ${figure(say('allCompletion'), rollUp.known === 0 ? null : rollUp.completionOfAll, say)}
+    ${figure(say('knownCompletion', { known: rollUp.known, total: rollUp.total }), rollUp.completion, say)}
+    ${figure(say('pace'), pace, say)}
     </dl>
     <ul class="classes" aria-label="${say('class')}">${classes}</ul>
     </section>`;
@@ -117,13 +124,13 @@ const bar = (share: number): Html => {
 
 const row = (task: PublishedTask, units: ReadonlyMap<string, string>, say: Asked['say']): Html => {
   const { number, content, progress, completion, class: pace } = task;
-  const names = task.units.map((id) => units.get(id) ?? id).join('、');
+  const names = task.units.flatMap((id) => units.get(id) ?? []).join('、');
   return markup`<tr>
-    <td class="n">${number}</td>
+    <td class="n" data-label="${say('number')}">${number}</td>
     <th scope="row" class="words">${content}</th>
-    <td data-label="${say('unit')}">${names}</td>
+    <td data-label="${say('unit')}">${names === '' ? NO_NAMES : names}</td>
     <td class="words" data-label="${say('progress')}">${progress === '' ? say('noProgress') : progress}</td>
-    <td class="${LIGHTS[pace]}" data-label="${say('completion')}">${rateText(completion)}${completion === null ? null : bar(completion)}</td>
+    <td class="${LIGHTS[pace]}" data-label="${say('completion')}">${shareText(completion, say)}${completion === null ? null : bar(completion)}</td>
     <td class="${LIGHTS[pace]}" data-label="${say('light')}">${say(`pace_${pace}`)}</td>
     </tr>`;
 };
@@ -167,27 +174,50 @@ const nothing = (sheets: readonly PublishedSheet[], asked: Asked): HtmlPage => {
   const isNone = sheets.length === 0;
   const main = markup`<header><h1>${say('titleOfNone')}</h1>${otherLanguage('', asked)}</header>
     <p>${say(isNone ? 'none' : 'noSuchSheet')}</p>
-    ${isNone ? null : markup`<p>${link(linkTo('', asked, {}), say('backToNewest'))}</p>`}`;
+    ${isNone ? null : markup`<p>${link(linkTo('', asked, {}), say('backToNewest'))}</p>`}
+    ${sheets.length > 1 ? otherYears(sheets, '', asked) : null}`;
   // Not kept: it is over as soon as something is published.
   return { ...wholePage(say('titleOfNone'), main, asked), status: isNone ? 200 : 404 };
 };
 
+/** What of the query the sheet knows. */
+const filterOf = ({ find, unit, class: pace }: PublicQuery, { units }: Published): PublishedFilter => ({
+  find,
+  unit: units.some(({ id }) => id === unit) ? unit : null,
+  class: classNamed(pace),
+});
+
+/** What the page is narrowed to, in words: the form is not on paper. */
+const narrowing = (
+  { find, unit, class: pace }: PublishedFilter,
+  units: ReadonlyMap<string, string>,
+  say: Asked['say'],
+): readonly string[] => [
+  ...(find === '' ? [] : [`“${find}”`]),
+  ...(unit === null ? [] : [units.get(unit) ?? '']),
+  ...(pace === null ? [] : [say(`pace_${pace}`)]),
+];
+
+const note = (words: string): Html => markup`<p class="note">${words}</p>`;
+
 export const publicPage = ({ sheets, shown }: PublishedAnswer, query: PublicQuery, setting: PublicSetting): HtmlPage => {
-  const asked: Asked = { ...setting, query, say: sayFrom<PublicKey>(PUBLIC_TEXT[query.lang]) };
-  const { say } = asked;
-  if (shown === null) return nothing(sheets, asked);
+  const say = sayFrom<PublicKey>(PUBLIC_TEXT[query.lang]);
+  if (shown === null) return nothing(sheets, { ...setting, query, say });
   const { sheet, published } = shown;
-  const filter: PublishedFilter = { find: query.find, unit: query.unit === '' ? null : query.unit, class: classNamed(query.class) };
+  const filter = filterOf(query, published);
+  const asked: Asked = { ...setting, query: { ...query, unit: filter.unit ?? '', class: filter.class ?? '' }, say };
   const on = pageOf(chosenOf(published.projects, filter), query.page, MOST_TASKS);
   const units = new Map(published.units.map(({ id, name }) => [id, name]));
   const title = say('title', { city: sheet.city, sheet: sheet.name });
   const asOf = say('asOf', { period: periodWords(say, published.period), day: localDay(Date.parse(published.at), setting.timeZone) });
   const main = markup`<header><h1>${title}</h1>${otherLanguage(sheet.id, asked)}</header>
     <p class="dim">${asOf}</p>
+    ${query.unit === asked.query.unit ? null : note(say('noSuchUnit'))}
+    ${query.class === asked.query.class ? null : note(say('noSuchClass'))}
     ${figures(sheet.id, published, asked)}
     <p class="dim">${say('meaning')}</p>
     ${filterForm(sheet.id, published, asked)}
-    <p role="status">${on.total === 0 ? say('nothingFound') : say('found', { n: on.total })}</p>
+    <p role="status">${on.total === 0 ? say('nothingFound') : [say('found', { n: on.total }), ...narrowing(filter, units, say)].join(' · ')}</p>
     ${on.projects.map((each) => project(each, units, say))}
     ${pageLinks(sheet.id, on.page, on.pages, asked)}
     ${otherYears(sheets, sheet.id, asked)}`;

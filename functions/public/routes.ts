@@ -10,10 +10,11 @@ export type PublicPorts = PublicSetting & { readonly store: Store };
 
 const shown: OpenRoute<PublicPorts>['run'] = async ({ path, query }, { store, ...setting }) => {
   const { sheet } = publicPath.parse(path);
-  return { ok: true, page: publicPage(await readPublished(store, sheet ?? null), publicQuery.parse(query), setting) };
+  return { ok: true, page: publicPage(await readPublished(store, sheet === '' ? null : sheet), publicQuery.parse(query), setting) };
 };
 
-export const PUBLIC_ROUTES: readonly OpenRoute<PublicPorts>[] = PUBLIC_PATHS.map((path) => ({
+/** With or without a slash at the end: what stands before it takes that away, but not everything that may stand there is ours. */
+export const PUBLIC_ROUTES: readonly OpenRoute<PublicPorts>[] = [...PUBLIC_PATHS, '/public/{sheet}/'].map((path) => ({
   method: 'GET',
   path,
   may: 'anyone',

@@ -7,11 +7,11 @@
 import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { GetCommandOutput } from '@aws-sdk/lib-dynamodb';
-import { headOf, type FrozenTask, type Snapshot, type SnapshotHead } from '../../domain/snapshots.ts';
+import { headOf, type FrozenTask, type NamedUnit, type Snapshot, type SnapshotHead, unitsWithTasks } from '../../domain/snapshots.ts';
 import type { SheetId } from '../../domain/types.ts';
 import type { SnapshotStore } from '../ports.ts';
 import { type Engine, readPartition } from './engine.ts';
-import { frozenTasksKey, snapshotKey } from './keys.ts';
+import { frozenTasksKey, sheetKey, snapshotKey } from './keys.ts';
 
 type Item = NonNullable<GetCommandOutput['Item']>;
 
@@ -48,6 +48,7 @@ export const headItem = (snapshot: Snapshot, rows: string): Item => ({
   kind: 'snapshot',
   rows,
   head: textOf(headOf(snapshot)),
+  unitNames: textOf(snapshot.units),
 });
 
 const listed = (item: Item): SnapshotHead => JSON.parse(item.head);
@@ -56,13 +57,17 @@ const listed = (item: Item): SnapshotHead => JSON.parse(item.head);
 const tasksOf = (item: Item, { pace }: SnapshotHead): FrozenTask[] =>
   item.kind === 'frozen-task' ? [{ pace, ...JSON.parse(item.frozen) }] : JSON.parse(inflateRawSync(item.pack).toString());
 
+/** A snapshot from before it told what units were called: what the migration found them called, on the sheet. None before that has run. */
+const unitsOf = async (engine: Engine, sheet: SheetId, { unitNames }: Item): Promise<readonly NamedUnit[]> =>
+  JSON.parse(unitNames ?? (await engine.get(sheetKey(sheet)))?.unitNames ?? '[]');
+
 const readSnapshot = async (engine: Engine, sheet: SheetId, id: string): Promise<Snapshot | null> => {
   const item = await engine.get(snapshotKey(sheet, id));
   if (item === null) return null;
   const head = listed(item);
-  const rows = await readPartition(engine, frozenTasksKey(sheet, item.rows, 0));
+  const [rows, units] = await Promise.all([readPartition(engine, frozenTasksKey(sheet, item.rows, 0)), unitsOf(engine, sheet, item)]);
   const tasks = rows.toSorted((a, b) => (a.place ?? 0) - (b.place ?? 0)).flatMap((row) => tasksOf(row, head));
-  return { ...head, tasks };
+  return { ...head, tasks, units: unitsWithTasks(tasks, units) };
 };
 
 /** The part of the store about snapshots. */

@@ -20,6 +20,8 @@ export type HandlerProps = {
   readonly timeout: Duration;
   /** Variables by the names in functions/environment.ts. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Calls that it works off at once at most, kept free for it out of the account's; it shares the account's without. */
+  readonly reservedConcurrency?: number;
   /** How its log is kept. */
   readonly logs: LogKeeping;
   /** True where it needs the packages that the others leave out of their bundles. */
@@ -47,6 +49,7 @@ export class Handler extends Construct {
       architecture: this.node.tryGetContext(PROCESSOR) === 'x86_64' ? Architecture.X86_64 : Architecture.ARM_64,
       memorySize: props.memorySize,
       timeout: props.timeout,
+      ...(props.reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: props.reservedConcurrency }),
       environment: { ...props.environment, [ENVIRONMENT.stack]: Stack.of(this).stackName, NODE_OPTIONS: '--enable-source-maps' },
       role: this.role,
       logGroup,

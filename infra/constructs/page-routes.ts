@@ -10,3 +10,12 @@ function handler(event) {
   return request;
 }
 `.trim();
+
+/** One before the page for everybody: with a slash at its end it is the same page, which the API's routes do not know so. */
+export const PUBLIC_ROUTES = `
+function handler(event) {
+  const request = event.request;
+  request.uri = request.uri.replace(/\\/+$/, '');
+  return request;
+}
+`.trim();

@@ -8,6 +8,7 @@ import {
   Distribution,
   type DistributionProps,
   Function as EdgeFunction,
+  type FunctionAssociation,
   FunctionCode,
   FunctionEventType,
   FunctionRuntime,
@@ -27,7 +28,7 @@ import { bucketOf } from './interfaces.ts';
 import type { LogKeeping } from './logs.ts';
 import { newPageBucket } from './page-bucket.ts';
 import { newPageHeaders } from './page-headers.ts';
-import { PAGE_ROUTES } from './page-routes.ts';
+import { PAGE_ROUTES, PUBLIC_ROUTES } from './page-routes.ts';
 
 export type PageProps = {
   /** Host name of the API, which the page finds under `/api` of its own address. */
@@ -69,13 +70,12 @@ export class Page extends Construct implements Hosting {
       origin: new HttpOrigin(apiDomainName),
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
     };
-    const routes = new EdgeFunction(this, 'Routes', { runtime: FunctionRuntime.JS_2_0, code: FunctionCode.fromInline(PAGE_ROUTES) });
     this.distribution = new Distribution(this, 'Distribution', {
       comment: Stack.of(this).stackName,
       ...this.addressed(domain),
       defaultRootObject: 'index.html',
       httpVersion: HttpVersion.HTTP2_AND_3,
-      defaultBehavior: { ...files, functionAssociations: [{ function: routes, eventType: FunctionEventType.VIEWER_REQUEST }] },
+      defaultBehavior: { ...files, functionAssociations: [this.before('Routes', PAGE_ROUTES)] },
       additionalBehaviors: {
         'assets/*': files,
         'api/*': { ...api, allowedMethods: AllowedMethods.ALLOW_ALL, cachePolicy: CachePolicy.CACHING_DISABLED },
@@ -108,7 +108,13 @@ export class Page extends Construct implements Hosting {
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       cachePolicy,
     };
-    return { public: behaviour, 'public/*': behaviour };
+    return { public: behaviour, 'public/*': { ...behaviour, functionAssociations: [this.before('PublicRoutes', PUBLIC_ROUTES)] } };
+  }
+
+  /** A function that sees each request first. */
+  private before(id: string, code: string): FunctionAssociation {
+    const seeing = new EdgeFunction(this, id, { runtime: FunctionRuntime.JS_2_0, code: FunctionCode.fromInline(code) });
+    return { function: seeing, eventType: FunctionEventType.VIEWER_REQUEST };
   }
 
   /** The domain with its certificate, and with it TLS from 1.2 on. */

@@ -13,23 +13,25 @@ export type PublicPageProps = {
   readonly records: Records;
   /** What the page is served behind. */
   readonly api: Api;
-  /** By which clock days are told, and the numbers at the foot of the page. */
-  readonly settings: Pick<Municipality, 'timeZone' | 'filing'>;
+  /** By which clock days are told, the numbers at the foot of the page, and how many requests are answered at once. */
+  readonly settings: Pick<Municipality, 'timeZone' | 'filing' | 'publicConcurrency'>;
   /** How the Lambda's log is kept. */
   readonly logs: LogKeeping;
 };
 
-/** 公示 for everybody. A Lambda of its own: a rush on it takes no request from staff, and it can change nothing. */
+/** 公示 for everybody. A Lambda of its own: a rush on it takes no request from staff, and it reads what is published and can change nothing. */
 export class PublicPage extends Construct {
   readonly handler: Handler;
 
-  constructor(scope: Construct, id: string, { records, api, settings: { timeZone, filing }, logs }: PublicPageProps) {
+  constructor(scope: Construct, id: string, { records, api, settings, logs }: PublicPageProps) {
     super(scope, id);
+    const { timeZone, filing, publicConcurrency } = settings;
     this.handler = new Handler(this, 'Handler', {
       entry: entryOf('public'),
       description: 'Shishi: shows everybody what is published',
       memorySize: 512,
       timeout: Duration.seconds(10),
+      ...(publicConcurrency === undefined ? {} : { reservedConcurrency: publicConcurrency }),
       environment: {
         [ENVIRONMENT.tableName]: records.table.tableName,
         [ENVIRONMENT.timeZone]: timeZone,

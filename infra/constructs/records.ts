@@ -168,9 +168,9 @@ export class Records extends Construct {
     this.denyChangesOfWhatStays(grantee);
   }
 
-  /** To read what is published: closed periods, whose they are, and the names of units. Members share the units' partition, which IAM cannot divide. */
+  /** To read what is published: the list of sheets, their heads, and closed periods. Nobody's name and nothing that is being written is within reach. */
   grantPublished(grantee: IGrantable): void {
-    this.allow(grantee, ['GetItem', 'Query'], only(CITY, SHEETS_LIST, SHEETS, ...SNAPSHOTS));
+    this.allow(grantee, ['GetItem', 'Query'], only(SHEETS_LIST, SHEETS, ...SNAPSHOTS));
     this.denyChangesOfWhatStays(grantee);
   }
 

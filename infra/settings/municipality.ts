@@ -16,6 +16,7 @@ const CERTIFICATE = mend('Give the ARN of a certificate of ACM for the domain.')
 const BACKUPS = mend('Give days from 35 to 3650, or leave it out for 365.');
 const TABLE = mend('Give the name of the restored table.');
 const STREAM = mend('Give the ARN of its stream, as the restore printed it.');
+const CONCURRENCY = mend('Give a whole number from 1 to 900, or leave it out.');
 const ICP = mend('Give the number of the ICP filing, such as "浙ICP备12345678号-1".');
 const POLICE = mend('Give the number of the filing with the police, such as "浙公网安备33040002000123号", or leave it out.');
 const BUDGET = mend('Give an amount above 0 for a month.');
@@ -69,6 +70,11 @@ export const municipality = z
     processor: z.enum(['arm64', 'x86_64'], mend('Give "arm64" or "x86_64", or leave it out.')).exactOptional(),
     /** Whether everybody may see, at `/public`, each sheet as its latest closed period left it. Not by default. */
     publicPage: z.boolean(mend('Give true or false, or leave it out for false.')).default(false),
+    /**
+     * Requests of that page that are answered at once, at most; taken out of the account's concurrency for good. AWS refuses what leaves
+     * less than 100 to everything else, so a new account has none to give. Without it, the page shares the account's.
+     */
+    publicConcurrency: z.int(CONCURRENCY).min(1, CONCURRENCY).max(900, CONCURRENCY).exactOptional(),
     /** Numbers that the site was filed under in mainland China. They stand at the foot of the first page, with links to their registers. */
     filing: z
       .strictObject(

@@ -17,6 +17,8 @@ const content = z.object({
   mail: z.object({ ses: anything }).catch({ ses: undefined }),
   table: z.object({ stream: text }).catch({ stream: undefined }),
   alarmEmail: text,
+  publicPage: anything.optional(),
+  publicConcurrency: anything.optional(),
   budget: z.object({ currency: text }).optional().catch(undefined),
 });
 
@@ -92,6 +94,11 @@ const budgetThatSomebodyIsToldOf: Rule = ({ budget, alarmEmail }) =>
     ? 'alarmEmail is missing. Give the e-mail address that is told when the budget is nearly spent, or leave budget out.'
     : null;
 
+const concurrencyOfAPageThatIsThere: Rule = ({ publicPage, publicConcurrency }) =>
+  publicConcurrency !== undefined && publicPage !== true
+    ? 'publicConcurrency is for the page that publicPage turns on. Give "publicPage": true, or leave it out.'
+    : null;
+
 const RULES: readonly Rule[] = [
   poolWhereThereIsOne,
   poolWithAName,
@@ -103,6 +110,7 @@ const RULES: readonly Rule[] = [
   tableOfTheRegion,
   budgetInTheCurrencyOfTheBill,
   budgetThatSomebodyIsToldOf,
+  concurrencyOfAPageThatIsThere,
 ];
 
 /** What the fields ask of one another and do not get, as sentences. */

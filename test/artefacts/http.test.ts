@@ -5,8 +5,13 @@ import { WORD_TYPE } from '../../domain/bulletin/document.ts';
 import { SYSTEM } from '../../domain/reporting.ts';
 import { changeSheet } from '../../functions/actions/change-reporting.ts';
 import { sealWith } from '../../functions/seal.ts';
+import { MIGRATIONS } from '../../functions/migrations/all.ts';
+import { documentClient } from '../../functions/store/client.ts';
+import { engineOn } from '../../functions/store/engine.ts';
+import { snapshotKey } from '../../functions/store/keys.ts';
 import { unzipped } from '../support/unzip.ts';
 import { type City, SEAL, startedCity } from './city.ts';
+import { recorded } from './recorded.ts';
 
 let city: City;
 beforeAll(async () => {
@@ -105,20 +110,39 @@ describe('the office', () => {
   });
 });
 
-test('the page for everybody is what the last closing left, for whoever asks without a token', async () => {
-  expect((await city.answer('PublicHandler', 'public-sheet')).body.toString('utf8')).toContain('还没有公布的进展');
+/** Closes the open period. */
+const close = async (): Promise<void> => {
   const sheet = await city.store.head('2024');
   if (sheet === null) throw new Error('no sheet');
-  const closed = await changeSheet(
-    { store: city.store, now: Date.now },
-    sheet,
-    { version: 1, change: { kind: 'close', period: '2024-03' } },
-    SYSTEM,
-  );
+  const { version, period } = sheet.reporting;
+  const closed = await changeSheet({ store: city.store, now: Date.now }, sheet, { version, change: { kind: 'close', period } }, SYSTEM);
   expect(closed.ok).toBe(true);
+};
+
+test('the page for everybody is what the last closing left, for whoever asks without a token', async () => {
+  expect((await city.answer('PublicHandler', 'public-sheet')).body.toString('utf8')).toContain('还没有公布的进展');
+  await close();
   const { status, headers, body } = await city.answer('PublicHandler', 'public-sheet');
   expect([status, headers['cache-control'], headers['content-type']]).toEqual([200, 'public, max-age=300', 'text/html; charset=utf-8']);
   expect(headers['strict-transport-security']).toMatch(/^max-age=\d{8}/u);
   expect(body.toString('utf8')).toContain('共 2 项任务');
   expect(body.toString('utf8')).toContain('浙ICP备12345678号-1');
+});
+
+test('a closing from before it told what its units were called is shown too, and with their names once the data are migrated', async () => {
+  await close();
+  const { config, table } = city.engine;
+  await engineOn(documentClient(config), table).update({ Key: snapshotKey('2024', '2024-04'), UpdateExpression: 'REMOVE unitNames' });
+  const units = async (): Promise<string[]> => {
+    const { status, body } = await city.answer('PublicHandler', 'public-sheet');
+    expect(status).toBe(200);
+    return [...body.toString('utf8').matchAll(/<td data-label="牵头单位">([^<]*)</gu)].map(([, names = '']) => names);
+  };
+  const before = await units();
+  expect([before.length > 0, new Set(before)]).toEqual([true, new Set(['—'])]);
+  const { call } = await city.lambda('MigrateHandler');
+  expect(await call(recorded('by-hand-migrate'))).toMatchObject({ outcome: 'done', to: MIGRATIONS.length });
+  const after = await units();
+  expect(after).toHaveLength(before.length);
+  expect(after.filter((names) => !/局|大队|会|联$/u.test(names))).toEqual([]);
 });

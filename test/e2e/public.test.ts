@@ -37,6 +37,34 @@ test('nothing is there before a period is closed; then the table is, and is narr
     await page.getByText('Tasks: 1').waitFor();
   }));
 
+test('with a slash at its end it is the same page, and for a unit that is none it says so and shows all', () =>
+  stage.visiting(async ({ page }) => {
+    await page.goto(address('/public/2024/?unit=nobody&find=AED'));
+    await page.getByText('没有这个牵头单位,已显示全部单位。').waitFor();
+    await page.getByText('共 1 项任务 · “AED”').waitFor();
+    expect(await page.getByLabel('牵头单位').locator('option').count()).toBeGreaterThan(10);
+    await page.getByRole('link', { name: '清除条件' }).click();
+    await page.getByText('共 23 项任务').waitFor();
+    expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/public/2024');
+    await page.goto(address('/public/'));
+    await page.getByText(/^数据截至 2024年3月。本期于 \d{4}-\d{2}-\d{2} 关闭并公布/u).waitFor();
+  }));
+
+test('on paper, as narrow as it may be, it stays a table and says what it is narrowed to', () =>
+  stage.visiting(async ({ page }) => {
+    await page.goto(address('/public?class=far_behind'));
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(
+      await page
+        .locator('tbody tr')
+        .first()
+        .evaluate((row) => getComputedStyle(row).display),
+    ).toBe('table-row');
+    expect(await page.locator('form').isVisible()).toBe(false);
+    await page.getByText('共 2 项任务 · 严重滞后').waitFor();
+    expect(await faint(page)).toEqual([]);
+  }, PHONE));
+
 test.each(['light', 'dark'] as const)('in %s colours all that it says stands out from its ground', (colorScheme) =>
   stage.visiting(async ({ page }) => {
     await page.emulateMedia({ colorScheme });

@@ -35,26 +35,29 @@ const newSite = (read: (name: string) => Promise<Buffer | null> = (name) => Prom
     headers: HEADERS,
     log: (line) => lines.push(line),
   });
-  const event = (path: string, headers: Record<string, string>, method: string): APIGatewayProxyEventV2 => ({
-    version: '2.0',
-    routeKey: 'GET /{proxy+}',
-    rawPath: path,
-    rawQueryString: '',
-    headers,
-    requestContext: {
-      accountId: '1',
-      apiId: 'a',
-      domainName: 'd',
-      domainPrefix: 'd',
-      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '', userAgent: '' },
-      requestId: 'r1',
+  const event = (address: string, headers: Record<string, string>, method: string): APIGatewayProxyEventV2 => {
+    const [path = '', query = ''] = address.split('?');
+    return {
+      version: '2.0',
       routeKey: 'GET /{proxy+}',
-      stage: '$default',
-      time: '',
-      timeEpoch: 0,
-    },
-    isBase64Encoded: false,
-  });
+      rawPath: path,
+      rawQueryString: query,
+      headers,
+      requestContext: {
+        accountId: '1',
+        apiId: 'a',
+        domainName: 'd',
+        domainPrefix: 'd',
+        http: { method, path, protocol: 'HTTP/1.1', sourceIp: '', userAgent: '' },
+        requestId: 'r1',
+        routeKey: 'GET /{proxy+}',
+        stage: '$default',
+        time: '',
+        timeEpoch: 0,
+      },
+      isBase64Encoded: false,
+    };
+  };
   const get = (path: string, headers: Record<string, string> = {}, method = 'GET') => handler(event(path, headers, method));
   return { get, asked, lines };
 };
@@ -127,6 +130,18 @@ describe('addresses', () => {
     expect(result).toMatchObject({ statusCode: 404, body: 'Not found' });
     expect(result.headers).toMatchObject({ 'cache-control': 'no-store', 'content-type': 'text/plain; charset=utf-8' });
   });
+});
+
+test.each([
+  ['/public/', '/public'],
+  ['/public/2024/?class=ahead&lang=en', '/public/2024?class=ahead&lang=en'],
+  ['/public/2024//', '/public/2024'],
+])('%s leads to %s, which the gateway knows', async (path, location) => {
+  expect(await newSite().get(path)).toEqual({ statusCode: 301, headers: { ...HEADERS, location, 'cache-control': 'no-cache' } });
+});
+
+test.each(['/public', '/public/2024', '/public//x/', '/publican/'])('%s leads nowhere else', async (path) => {
+  expect((await newSite().get(path)).statusCode).toBe(200);
 });
 
 describe('every answer', () => {

@@ -72,7 +72,7 @@ describe.each(OLDER)('data %s', (name) => {
     const [task] = sheet?.tasks ?? [];
     if (task === undefined) throw new Error('no task');
     expect(task.assessment.indicators.every(({ key, byHand }) => key !== '' && !byHand.defined)).toBe(true);
-    expect(sheet?.sheet.reporting).toMatchObject({ version: 1, isOver: false, due: -1, cutOff: 3, pace: USUAL_RULE });
+    expect(sheet?.sheet.reporting).toMatchObject({ isOver: false, due: -1, cutOff: 3, pace: USUAL_RULE });
     const edit = { editId: '00000000-0000-4000-8000-0000000000ff', version: task.version, progress: '已建成7处' };
     const change = applyProgressEdit(task, edit, ADMIN, '2026-01-01T00:00:00.000Z');
     expect(change.ok && (await store.saveTask(change))).toBe('saved');
@@ -95,7 +95,7 @@ describe.each(OLDER)('data %s', (name) => {
       );
     }
     const items = await itemsOf(way);
-    for (const kind of ['event', 'project']) {
+    for (const kind of ['event', 'project', 'snapshot', 'frozen-tasks']) {
       const sorted = (of: readonly Item[]) =>
         of
           .filter((item) => item.kind === kind)
@@ -115,8 +115,18 @@ describe.each(OLDER)('data %s', (name) => {
     expect(await way.schema()).toEqual({ version: 0, to: 0, cursor: null });
     const done = await migrate(portsOf(way), ALL);
     expect(planned.changed).toEqual(done.changed);
-    expect(Object.keys(done.changed)).toContain(MIGRATIONS.at(-1)?.what);
+    expect(Object.keys(done.changed)).toContain(MIGRATIONS[OLDER.indexOf(name)]?.what);
   });
+});
+
+test('a closing from before it told what its units were called tells it once it is migrated, and stays as it is', async () => {
+  const { store, way } = await older('5-before-units-of-closings');
+  const before = await store.snapshot('2024', '2024-03');
+  expect([before?.tasks.length, before?.units]).toEqual([6, []]);
+  await migrate(portsOf(way), ALL);
+  const after = await store.snapshot('2024', '2024-03');
+  expect(after?.units.map(({ name }) => name)).toEqual(['建设局', '交通运输局', '民政局', '医保局', '教育局', '残联']);
+  expect({ ...after, units: [] }).toEqual(before);
 });
 
 describe('a run', () => {
@@ -243,7 +253,11 @@ describe('a run', () => {
     const { way } = await older(OLDEST);
     await migrate(portsOf(way), ALL);
     const before = await itemsOf(way);
-    expect(await migrate(portsOf(way, { migrations: MIGRATIONS.slice(0, 1) }), ALL)).toMatchObject({ outcome: 'newer', from: 4, to: 1 });
+    expect(await migrate(portsOf(way, { migrations: MIGRATIONS.slice(0, 1) }), ALL)).toMatchObject({
+      outcome: 'newer',
+      from: MIGRATIONS.length,
+      to: 1,
+    });
     expect(await itemsOf(way)).toEqual(before);
   });
 });

@@ -11,7 +11,7 @@ import { dynamoStore } from '../../functions/store/dynamo-store.ts';
 import { pinghu2024 } from '../../seeds/pinghu-2024.ts';
 import { embeddedTable, type TestTable } from '../support/engine.ts';
 import { apiOver, type Reply } from '../support/http.ts';
-import { ADMIN } from '../support/samples.ts';
+import { ADMIN, assessmentOf } from '../support/samples.ts';
 
 let table: TestTable;
 let store: Store;
@@ -108,13 +108,56 @@ test('is narrowed by class, unit and words, and a link keeps the language', asyn
 test.each([
   ['a page far away', { page: '99' }],
   ['a page that is none', { page: '-1' }],
-  ['a class that is none', { class: 'purple' }],
   ['a language that it does not speak', { lang: 'fr' }],
-  ['words too many to look for', { find: '长'.repeat(101) }],
   ['what nobody asks', { x: 'y' }],
 ])('%s shows all of it', async (_, query) => {
   const { status, text } = await shown('/public/2024', query);
   expect([status, text.includes('共 23 项任务')]).toEqual([200, true]);
+});
+
+test.each(['/public', '/public/', '/public/2024', '/public/2024/'])('%s is the same page', async (path) => {
+  const { status, text } = await shown(path);
+  expect([status, text]).toEqual([200, (await shown('/public')).text]);
+});
+
+test.each([
+  ['a unit that is none', { unit: 'nobody' }, '没有这个牵头单位,已显示全部单位。'],
+  ['a unit of too many letters', { unit: 'u'.repeat(200) }, '没有这个牵头单位,已显示全部单位。'],
+  ['two units', { unit: 'u01,u02' }, '没有这个牵头单位,已显示全部单位。'],
+  ['a class that is none', { class: 'purple' }, '没有这个进度分类,已显示全部分类。'],
+  ['a class that is none, in English', { class: 'toString', lang: 'en' }, 'There is no such class; all classes are shown.'],
+])('%s is said to be none, and all of it is shown', async (_, query, words) => {
+  const { status, text } = await shown('/public/2024', query);
+  expect([status, text.split('</tr>').length - 1 - 10]).toEqual([200, 23]);
+  expect(text).toContain(`<p class="note">${words}</p>`);
+  // No link on it goes on asking for it.
+  expect(text).not.toMatch(/href="[^"]*(?:unit|class)=(?:nobody|uuu|u01|purple|toString)/u);
+});
+
+test('words too many to look for are cut, and stand so in their field', async () => {
+  const { text } = await shown('/public/2024', { find: '长'.repeat(101) });
+  expect(text).toContain(`value="${'长'.repeat(100)}"`);
+  expect(text).toContain('没有符合条件的任务');
+  expect(text).not.toContain('class="note"');
+});
+
+test('what has no figure reads so: each task, its project, and a sheet of nothing else', async () => {
+  const unknown = assessmentOf(null);
+  const sheet = { ...contents.sheet, id: '2022', name: '2022年民生实事' };
+  const tasks = contents.tasks
+    .slice(0, 3)
+    .map((task) => ({ ...task, id: task.id.replace('2024', '2022'), project: '2022-p01', sheet: '2022', assessment: unknown }));
+  const projects = contents.projects.slice(0, 1).map((project) => ({ ...project, id: '2022-p01', sheet: '2022' }));
+  await store.create({ sheet, projects, tasks, units: contents.units });
+  expect((await office('POST', '/api/sheets/2022/reporting', { version: 1, change: { kind: 'close', period: '2024-03' } })).status).toBe(
+    200,
+  );
+  const { text } = await shown('/public/2022');
+  expect(text).not.toMatch(/0\.00%|—|null/u);
+  expect(text).toContain('<dt>全口径完成率</dt><dd>未量化</dd>');
+  expect(text).toContain('<dt>已量化任务完成率(0/3)</dt><dd>未量化</dd>');
+  expect(text).toContain('城市空间开发利用项目(未量化)');
+  expect(text.match(/data-label="完成率">未量化</gu)).toHaveLength(3);
 });
 
 test.each(['/public/2023', '/public/x', '/public/..', '/public/2024%00'])(
@@ -123,6 +166,7 @@ test.each(['/public/2023', '/public/x', '/public/..', '/public/2024%00'])(
     const { status, text, headers } = await shown(path);
     expect([status, headers['cache-control']]).toEqual([404, 'no-store']);
     expect(text).toContain('href="/public"');
+    expect(text).toContain('href="/public/2024"');
   },
 );
 

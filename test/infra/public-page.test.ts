@@ -1,9 +1,10 @@
 /* oxlint-disable vitest/expect-expect -- the methods of Template assert */
 /** 公示: there only where the city turned it on, open to everybody, and able to change nothing. */
+import vm from 'node:vm';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { BULLETIN_PARTITIONS, CITY, COMMENT_PARTITIONS, MAIL_PARTITIONS, mentionsPartition } from '../../functions/store/keys.ts';
+import { PUBLIC_ROUTES } from '../../infra/constructs/page-routes.ts';
 import { resources, SETTINGS, statements, templateOf } from './template.ts';
 
 const template = templateOf({ municipality: { ...SETTINGS, publicPage: true } });
@@ -32,25 +33,35 @@ describe.each([
     });
   });
 
-  test("its Lambda reads sheets, closings and the city's partition, and writes nothing", () => {
+  test('its Lambda reads the heads of sheets and closings, and writes nothing', () => {
     const own = statements(of).filter(({ role, on }) => role === 'PublicHandlerRole' && on.includes('RecordsTable.Arn'));
     expect(own.filter(({ effect }) => effect === 'Allow').map(({ actions, condition }) => [actions, condition])).toEqual([
       [
         ['dynamodb:GetItem', 'dynamodb:Query'],
-        { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['city', 'sheets', 'sheet#*', 'snapshots#*', 'snapshot#*'] } },
+        { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['sheets', 'sheet#*', 'snapshots#*', 'snapshot#*'] } },
       ],
     ]);
-    const closed = [
-      COMMENT_PARTITIONS.comments,
-      mentionsPartition('m1'),
-      MAIL_PARTITIONS.log,
-      BULLETIN_PARTITIONS.drafts,
-      'history#',
-      '2024#p01',
-    ];
-    expect(closed.filter((partition) => /^(?:city$|sheets$|sheet#|snapshots?#)/u.test(partition))).toEqual([]);
-    expect(CITY).toBe('city');
   });
+});
+
+test('takes a share of the concurrency only where the settings name one, and then no more', () => {
+  const reserved = (publicConcurrency?: number): unknown[] =>
+    Object.values(
+      templateOf({
+        municipality: { ...SETTINGS, publicPage: true, ...(publicConcurrency === undefined ? {} : { publicConcurrency }) },
+      }).findResources('AWS::Lambda::Function'),
+    ).flatMap(({ Properties: { Description, ReservedConcurrentExecutions: most } }) => (most === undefined ? [] : [[Description, most]]));
+  expect(reserved()).toEqual([]);
+  expect(reserved(20)).toEqual([['Shishi: shows everybody what is published', 20]]);
+});
+
+test.each([
+  ['/public/', '/public'],
+  ['/public/2024/', '/public/2024'],
+  ['/public/2024', '/public/2024'],
+])('CloudFront asks for %s as %s', (uri, asked) => {
+  const routed: unknown = vm.runInNewContext(`${PUBLIC_ROUTES}; handler(event)`, { event: { request: { uri } } });
+  expect(routed).toEqual({ uri: asked });
 });
 
 test('is told the numbers that the site was filed under, and so is the page for staff', () => {
@@ -78,7 +89,11 @@ test('CloudFront keeps it for as long as it says, by what is asked for, and take
     DistributionConfig: Match.objectLike({
       CacheBehaviors: Match.arrayWith([
         Match.objectLike({ PathPattern: 'public', AllowedMethods: Match.absent(), ViewerProtocolPolicy: 'redirect-to-https' }),
-        Match.objectLike({ PathPattern: 'public/*', AllowedMethods: Match.absent() }),
+        Match.objectLike({
+          PathPattern: 'public/*',
+          AllowedMethods: Match.absent(),
+          FunctionAssociations: [Match.objectLike({ EventType: 'viewer-request' })],
+        }),
       ]),
     }),
   });

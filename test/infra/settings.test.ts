@@ -223,6 +223,16 @@ describe('wrong settings are refused with the file, the field and the mend', () 
       { ...GOOD, budget: { monthly: 10, currency: 'USD' } },
       'alarmEmail is missing. Give the e-mail address that is told when the budget is nearly spent, or leave budget out.',
     ],
+    [
+      'no room at all for the page for everybody',
+      { ...GOOD, publicPage: true, publicConcurrency: 0 },
+      'publicConcurrency cannot be 0. Give a whole number from 1 to 900, or leave it out.',
+    ],
+    [
+      'room for a page for everybody that is not there',
+      { ...GOOD, publicConcurrency: 20 },
+      'publicConcurrency is for the page that publicPage turns on. Give "publicPage": true, or leave it out.',
+    ],
     ['a list', [GOOD], 'is not a JSON object. Compare it with pinghu.json.'],
     ['no JSON', '{', 'is not a JSON object. Compare it with pinghu.json.'],
   ])('%s', (_, content, message) => {

@@ -10,7 +10,7 @@ import { letterKey, mailsPartition } from '../../functions/store/keys.ts';
 import { bulletinOf, plainFigures } from '../support/bulletins.ts';
 import { sampleComment, sampleMember, sampleSheet, sampleTask, sampleUnit } from '../support/samples.ts';
 import { sampleLetter, sampleMail } from '../support/samples-mail.ts';
-import { rightsOf, type Statement, statements, templateOf } from './template.ts';
+import { rightsOf, SETTINGS, type Statement, statements, templateOf } from './template.ts';
 
 const task = sampleTask();
 const key = { project: task.project, task: task.id };
@@ -116,10 +116,13 @@ const CALLS = {
   reports: { by: ['ApiHandlerRole', 'ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.reports('2025', '2025-03') },
   report: { by: ['ApiHandlerRole', 'ChangesHandlerRole'], call: (store) => store.report(report) },
   saveReport: { by: ['ApiHandlerRole'], call: (store) => store.saveReport(report) },
-  head: { by: ['ApiHandlerRole', 'ApiOfficeRole', 'ChangesHandlerRole', 'DigestHandlerRole'], call: (store) => store.head('2025') },
+  head: {
+    by: ['ApiHandlerRole', 'ApiOfficeRole', 'ChangesHandlerRole', 'DigestHandlerRole', 'PublicHandlerRole'],
+    call: (store) => store.head('2025'),
+  },
   saveReporting: { by: ['ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.saveReporting(sampleSheet().sheet, event, snapshot) },
-  snapshots: { by: ['ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.snapshots('2025') },
-  snapshot: { by: ['ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.snapshot('2025', snapshot.id) },
+  snapshots: { by: ['ApiOfficeRole', 'DigestHandlerRole', 'PublicHandlerRole'], call: (store) => store.snapshots('2025') },
+  snapshot: { by: ['ApiOfficeRole', 'DigestHandlerRole', 'PublicHandlerRole'], call: (store) => store.snapshot('2025', snapshot.id) },
   dayMarks: { by: ['ApiOfficeRole'], call: (store) => store.dayMarks('2025') },
   saveDayMark: {
     by: ['DigestHandlerRole'],
@@ -151,7 +154,7 @@ const CALLS = {
   mentions: { by: ['ApiOfficeRole', 'DigestHandlerRole'], call: (store) => store.mentions('m1', { from: '', until: '' }) },
   digestPlace: { by: ['DigestHandlerRole'], call: (store) => store.digestPlace() },
   saveDigestPlace: { by: ['DigestHandlerRole'], call: (store) => store.saveDigestPlace({ handled: 1, told: null }, null) },
-  sheets: { by: ['DigestHandlerRole'], call: (store) => store.sheets() },
+  sheets: { by: ['DigestHandlerRole', 'PublicHandlerRole'], call: (store) => store.sheets() },
   // As with `create`.
   listSheet: { by: [], call: (store) => store.listSheet('2025') },
   changedSince: { by: ['ApiHandlerRole'], call: (store) => store.changedSince('2025', { from: '2025-01', until: '2025-02', limit: 1 }) },
@@ -167,7 +170,15 @@ const MORE: readonly Need[] = [
   { by: ['DigestHandlerRole'], call: (store) => store.saveMail({ ...mail, state: 'sent' }) },
 ];
 
-const ROLES = ['ApiHandlerRole', 'ApiOfficeRole', 'ChangesHandlerRole', 'DigestHandlerRole', 'LiveHandlerRole', 'ReassessHandlerRole'];
+const ROLES = [
+  'ApiHandlerRole',
+  'ApiOfficeRole',
+  'ChangesHandlerRole',
+  'DigestHandlerRole',
+  'LiveHandlerRole',
+  'PublicHandlerRole',
+  'ReassessHandlerRole',
+];
 
 const place = z.object({ project: z.string() });
 
@@ -213,7 +224,7 @@ const recorded = async ({ call }: Need): Promise<Asked[]> => {
 };
 
 const calls: readonly Need[] = [...Object.values(CALLS), ...MORE];
-const template = templateOf();
+const template = templateOf({ municipality: { ...SETTINGS, publicPage: true } });
 
 const neededBy = async (role: string): Promise<Asked[]> =>
   (await Promise.all(calls.filter(({ by }) => by.includes(role)).map(recorded))).flat();
@@ -257,6 +268,12 @@ test('the edit path reaches no snapshot, and changes no member, unit or sheet', 
   expect(await refused(saveSnapshot)).not.toEqual([]);
   expect(await refused(saveUnit)).toEqual([{ right: 'dynamodb:UpdateItem on RecordsTable.Arn', partition: 'city' }]);
   expect((await refused(saveReporting)).map(({ partition }) => partition)).toContain('sheet#2025');
+});
+
+test('the page for everybody reaches what its route calls, and of all else nothing: no member, no history, no mail, no task', async () => {
+  const methods = await Promise.all(Object.entries(CALLS).map(async ([name, need]) => ({ name, all: await recorded(need) })));
+  const within = methods.filter(({ all }) => all.some((one) => mayDo('PublicHandlerRole', one))).map(({ name }) => name);
+  expect(within).toEqual(['hasSheet', 'head', 'snapshots', 'snapshot', 'sheets']);
 });
 
 test.each(ROLES)('%s takes no message and no letter out of the log', (role) => {

@@ -7,7 +7,13 @@ import type { Item } from '../../functions/migrations/migration.ts';
 const FOLDER = join(import.meta.dirname, '..', 'functions', 'older');
 
 /** The files, by what the release did not know yet; the first is the oldest that kept a sheet. */
-export const OLDER = ['1-before-overrides', '2-before-units', '3-before-comments', '4-before-versions-of-periods'] as const;
+export const OLDER = [
+  '1-before-overrides',
+  '2-before-units',
+  '3-before-comments',
+  '4-before-versions-of-periods',
+  '5-before-units-of-closings',
+] as const;
 
 export type Older = (typeof OLDER)[number];
 
@@ -15,7 +21,7 @@ export const olderItems = (name: Older): readonly Item[] =>
   readFileSync(join(FOLDER, `${name}.jsonl`), 'utf8')
     .trim()
     .split('\n')
-    .map((line): Item => JSON.parse(line));
+    .map((line): Item => JSON.parse(line, (key, value) => (key === 'pack' ? Buffer.from(value, 'base64') : value)));
 
 /** Puts items as they are, past the store. */
 export const putRaw = async (client: DynamoDBDocumentClient, table: string, items: readonly Item[]): Promise<void> => {
