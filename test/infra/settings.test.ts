@@ -46,6 +46,10 @@ test('what may be left out: the usual scopes are asked for, logs are kept for a 
   });
 });
 
+test('a mark before the text, as editors on Windows put it, is no part of it', () => {
+  expect(checkMunicipality(FILE, `\uFEFF${JSON.stringify(GOOD)}`)).toMatchObject({ ok: true });
+});
+
 test('logs may be kept for less than half a year elsewhere than in China', () => {
   expect(checkMunicipality(FILE, JSON.stringify({ ...GOOD, logRetentionDays: 30 }))).toMatchObject({ ok: true });
 });
@@ -233,7 +237,9 @@ describe('wrong settings are refused with the file, the field and the mend', () 
       'alarmEmail is missing. Give the e-mail address that is told when the budget is nearly spent, or leave budget out.',
     ],
     ['a list', [GOOD], 'is not a JSON object. Compare it with pinghu.json.'],
-    ['no JSON', '{', 'is not a JSON object. Compare it with pinghu.json.'],
+    ['no JSON', '{\n  "name": "pinghu",\n}', 'is not JSON (line 3 column 1). Compare it with pinghu.json.'],
+    ['nothing', '', 'is not JSON (at its end). Compare it with pinghu.json.'],
+    ['no UTF-8', Buffer.from([0xba, 0xfe]).toString('utf8'), 'is not in UTF-8. Save it as UTF-8.'],
   ])('%s', (_, content, message) => {
     expect(complaint(content)).toBe(`${FILE}: ${message}`);
   });
