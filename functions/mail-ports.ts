@@ -67,8 +67,11 @@ export type Mailer = {
 
 /** The mailbox of the sender, where notices about what could not be delivered arrive. Nothing in it is changed. */
 export type Mailbox = {
-  /** What it has taken in since that place, or of late where there is none, and up to where that was. It throws where it cannot be read. */
-  since(place: MailboxPlace | null): Promise<{ readonly notices: readonly Notice[]; readonly place: MailboxPlace }>;
+  /**
+   * What it has taken in since that place, or of late where there is none, the oldest first: in each step what a message says, and
+   * up to where that was. Nothing more is read than is asked for. It throws where the mailbox cannot be read.
+   */
+  since(place: MailboxPlace | null): AsyncIterable<{ readonly notices: readonly Notice[]; readonly place: MailboxPlace }>;
 };
 
 /** Writes letters: their words and their looks. */

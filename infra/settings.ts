@@ -12,19 +12,29 @@ export type Reading = { readonly ok: true; readonly settings: Municipality } | {
 
 const refused = (message: string): Reading => ({ ok: false, message });
 
-const parsed = (text: string): unknown => {
+/** What the text of a settings file holds. Some editors on Windows put a mark before it. It throws on what is no JSON. */
+export const contentOf = (text: string): unknown => JSON.parse(text.replace(/^\uFEFF/u, ''));
+
+const COMPARE = 'Compare it with pinghu.json.';
+
+const parsed = (text: string): { readonly content: object } | { readonly complaint: string } => {
+  // What stands for bytes that are no UTF-8.
+  if (text.includes('\uFFFD')) return { complaint: 'is not in UTF-8. Save it as UTF-8.' };
   try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    const content = contentOf(text);
+    const isObject = typeof content === 'object' && content !== null && !Array.isArray(content);
+    return isObject ? { content } : { complaint: `is not a JSON object. ${COMPARE}` };
+  } catch (error) {
+    const [where = 'at its end'] = /line \d+ column \d+/u.exec(String(error)) ?? [];
+    return { complaint: `is not JSON (${where}). ${COMPARE}` };
   }
 };
 
 /** Reads the text of a settings file. `file` is its path, for the message. */
 export const checkMunicipality = (file: string, text: string): Reading => {
-  const content = parsed(text);
-  if (typeof content !== 'object' || content === null || Array.isArray(content))
-    return refused(`${file}: is not a JSON object. Compare it with pinghu.json.`);
+  const read = parsed(text);
+  if ('complaint' in read) return refused(`${file}: ${read.complaint}`);
+  const { content } = read;
   const result = municipality.safeParse(content);
   const name = 'name' in content ? content.name : undefined;
   const complaints = [
@@ -42,14 +52,17 @@ export const stackNameOf = (name: string): string => `Shishi-${name}`;
 /** Where the settings of a municipality are. */
 export const fileOf = (name: string): string => join(MUNICIPALITIES, `${name}.json`);
 
-/** The same as messages name it. */
-export const shownFile = (name: string): string => relative(ROOT, fileOf(name));
+/** The same as messages name it: from the top of the repository, or whole where it lies elsewhere. */
+export const shownFile = (name: string): string => {
+  const shown = relative(ROOT, fileOf(name));
+  return shown.startsWith('..') ? fileOf(name) : shown;
+};
 
 /** The names of all municipalities that have a file, sorted; none where the folder itself is not there yet. */
 export const municipalities = (): readonly string[] =>
-  (existsSync(MUNICIPALITIES) ? readdirSync(MUNICIPALITIES) : [])
-    .filter((file) => file.endsWith('.json'))
-    .map((file) => basename(file, '.json'))
+  (existsSync(MUNICIPALITIES) ? readdirSync(MUNICIPALITIES, { withFileTypes: true }) : [])
+    .filter((file) => !file.isDirectory() && file.name.endsWith('.json'))
+    .map((file) => basename(file.name, '.json'))
     .toSorted();
 
 /** Reads the settings of a municipality by name, such as was asked for with `-c municipality=<name>`. */

@@ -1,14 +1,14 @@
 /** The data of a table to a file and back, judged on both ends. */
-import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Item } from '../functions/migrations/migration.ts';
+import { engineOn } from '../functions/store/engine.ts';
 import { allItems } from '../functions/store/scan.ts';
 import { type Verdict, verdictOf } from '../functions/store/verdict.ts';
 import { readBackup, writeBackup } from './backup-file.ts';
 import { StartFailure } from './failure.ts';
 
-/** DynamoDB takes as many in one batch; and how many batches side by side. */
-const BATCH = 25;
-const AT_ONCE = 2;
+/** Items of a file that are held to be put; the next are read once these are in the table. */
+const HELD = 400;
 /** Faults that are listed; there may be thousands. */
 const SHOWN = 10;
 
@@ -34,32 +34,17 @@ export const backUp = async (client: DynamoDBDocumentClient, table: string, file
   return verdictOf(readBackup(file));
 };
 
-const put = async (client: DynamoDBDocumentClient, table: string, items: readonly Item[]): Promise<void> => {
-  let left: NonNullable<ConstructorParameters<typeof BatchWriteCommand>[0]['RequestItems']> | undefined = {
-    [table]: items.map((item) => ({ PutRequest: { Item: item } })),
-  };
-  while (left !== undefined && Object.keys(left).length > 0) {
-    // oxlint-disable-next-line no-await-in-loop -- what the engine did not take is put again
-    ({ UnprocessedItems: left } = await client.send(new BatchWriteCommand({ RequestItems: left })));
-  }
-};
-
 /** Puts a file's data into an empty table, once they are found whole, and judges what then is there. */
 export const restoreInto = async (client: DynamoDBDocumentClient, table: string, file: string): Promise<Verdict> => {
   const wanted = await checked(file);
-  const waiting: Promise<void>[] = [];
-  let batch: Item[] = [];
-  const flush = (): void => {
-    if (batch.length > 0) waiting.push(put(client, table, batch));
-    batch = [];
-  };
+  // In transactions: the embedded engine takes each of them to the disk once, and of a batch each item.
+  const engine = engineOn(client, table);
+  const some: Item[] = [];
   for await (const item of readBackup(file)) {
-    batch.push(item);
-    if (batch.length === BATCH) flush();
-    if (waiting.length === AT_ONCE) await Promise.all(waiting.splice(0));
+    some.push(item);
+    if (some.length === HELD) await engine.putAllNew(some.splice(0));
   }
-  flush();
-  await Promise.all(waiting);
+  await engine.putAllNew(some);
   const restored = await verdictOf(allItems(client, table));
   if (restored.faults.length === 0 && isAlike(wanted, restored)) return restored;
   throw new StartFailure(

@@ -8,16 +8,22 @@ export type MailboxPorts = NoticePorts & {
 };
 
 /**
- * Writes into the log what came back to the sender's mailbox since it was last read. It goes on from there next time; where the
- * log cannot be written, the same is read again.
+ * Writes into the log what came back to the sender's mailbox since it was last read, and after each message how far it got: broken
+ * off, it goes on from there next time. Where the log cannot be written, the same message is read again.
+ *
+ * @param deadline from when on no further message is begun, in milliseconds since 1970
  */
-export const readMailbox = async (ports: MailboxPorts): Promise<readonly (Notice['as'] | null)[]> => {
-  const { store, mailbox } = ports;
-  const before = await store.mailboxPlace();
-  const { notices, place } = await mailbox.since(before);
+export const readMailbox = async (ports: MailboxPorts, deadline: number): Promise<readonly (Notice['as'] | null)[]> => {
+  const { store, mailbox, now } = ports;
   const heard: (Notice['as'] | null)[] = [];
-  // oxlint-disable-next-line no-await-in-loop -- several may be about one message
-  for (const notice of notices) heard.push(await takeNotice(ports, notice));
-  if (place.validity !== before?.validity || place.uid !== before.uid) await store.saveMailboxPlace(place, before);
+  let before = await store.mailboxPlace();
+  for await (const { notices, place } of mailbox.since(before)) {
+    for (const notice of notices) heard.push(await takeNotice(ports, notice)); // oxlint-disable-line no-await-in-loop -- several may be about one message
+    const isNew = place.validity !== before?.validity || place.uid !== before.uid;
+    // Somebody else reads it, too, and has got on.
+    if (isNew && (await store.saveMailboxPlace(place, before)) === 'conflict') break; // oxlint-disable-line no-await-in-loop -- one message after another
+    before = place;
+    if (now() >= deadline) break;
+  }
   return heard;
 };

@@ -6,6 +6,7 @@ import { accessTo } from '../actions/robot-access.ts';
 import type { SendingPorts } from '../actions/send-mails.ts';
 import { wordOf } from '../bulletin/word.ts';
 import { ENVIRONMENT } from '../environment.ts';
+import { renewedMailer } from '../mail/renewed-mailer.ts';
 import { notSetUp, robotMailers } from '../mail/robot-mailer.ts';
 import { sesClient, sesMailer } from '../mail/ses-mailer.ts';
 import { smtpMailer } from '../mail/smtp-mailer.ts';
@@ -19,31 +20,21 @@ export const RATE = { atOnce: 5, perSecond: 10 } as const;
 
 const sender = () => ({ name: '实事台账', address: required(ENVIRONMENT.mailFrom) });
 
-const overSmtp = async (): Promise<Mailer> => {
+const overSmtp = (): Mailer => {
   const port = Number(required(ENVIRONMENT.smtpPort));
-  const { user, password } = await mailAccount(required(ENVIRONMENT.smtpSecret));
-  const server = { host: required(ENVIRONMENT.smtpHost), port, secure: port === 465, user, password };
-  return smtpMailer({ relay: server, from: sender(), now: Date.now, atOnce: RATE.atOnce });
-};
-
-/** One whose password is read when there is something to send; one that could not be read is asked for again. */
-const whenNeeded = (make: () => Promise<Mailer>): Mailer => {
-  let made: Promise<Mailer> | null = null;
-  return {
-    send: async (...message) => {
-      made ??= make().catch((error: unknown) => {
-        made = null;
-        throw error;
-      });
-      return (await made).send(...message);
-    },
-  };
+  const server = { host: required(ENVIRONMENT.smtpHost), port, secure: port === 465 };
+  const from = sender();
+  return renewedMailer({
+    account: () => mailAccount(required(ENVIRONMENT.smtpSecret)),
+    make: (account) => smtpMailer({ relay: { ...server, ...account }, from, now: Date.now, atOnce: RATE.atOnce }),
+    now: Date.now,
+  });
 };
 
 const mailer = (): Mailer => {
   const kind = relay();
   if (kind === 'none') return notSetUp;
-  if (kind === 'smtp') return whenNeeded(overSmtp);
+  if (kind === 'smtp') return overSmtp();
   return sesMailer({ client: sesClient(), from: sender(), configurationSet: required(ENVIRONMENT.configurationSet), now: Date.now });
 };
 

@@ -31,6 +31,6 @@ const newHandler = (
 export const newSesReturnsHandler = (parts: NoticePorts & MeteredParts): ReturnsHandler =>
   newHandler(parts, 'bounces', (event) => Promise.all(noticesOf(sesEvent.parse(event).detail).map((notice) => takeNotice(parts, notice))));
 
-/** Called every few minutes. */
-export const newMailboxHandler = (parts: MailboxPorts & MeteredParts): ReturnsHandler =>
-  newHandler(parts, 'mailbox', () => readMailbox(parts));
+/** Called every few minutes. `longest`: milliseconds after which it leaves off; what is left is the next call's. */
+export const newMailboxHandler = (parts: MailboxPorts & MeteredParts & { readonly longest: number }): ReturnsHandler =>
+  newHandler(parts, 'mailbox', () => readMailbox(parts, parts.now() + parts.longest));

@@ -18,6 +18,9 @@ const textOf = ({ content }: Attachment): string => (typeof content === 'string'
 const partsOf = ({ attachments }: Email, type: RegExp): readonly string[] =>
   attachments.filter(({ mimeType }) => type.test(mimeType)).map(textOf);
 
+/** As many recipients as one report may name: a message of ours has one. Each costs a look into the log. */
+const MOST = 20;
+
 /** A tag ends before the next one begins: looked for to the end of the text, a page of nothing but `<` would take minutes. */
 const withoutTags = (html: string): string =>
   html.replaceAll(/<(?:br|\/p|\/div|\/tr|\/td|\/li)\b[^<>]*>/giu, '\n').replaceAll(/<[^<>]*>/gu, ' ');
@@ -42,5 +45,5 @@ export const noticesIn = async (raw: Uint8Array): Promise<readonly Notice[]> => 
   const reports = partsOf(mail, /^message\/(?:global-)?delivery-status$/iu);
   const told: readonly Told[] = reports.length > 0 ? reports.flatMap(deliveryStatus) : plainNotice(body);
   const messageId = messageIdIn(mail, partsOf(mail, /^(?:message\/(?:rfc822|global)|text\/rfc822-headers)/iu), body);
-  return messageId === null ? [] : told.map((one) => ({ ...one, messageId }));
+  return messageId === null ? [] : told.slice(0, MOST).map((one) => ({ ...one, messageId }));
 };

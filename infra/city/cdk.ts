@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { buildPage } from '../../local/build.ts';
 import { StartFailure } from '../../local/failure.ts';
 import { ROOT } from '../paths.ts';
 
@@ -18,13 +19,24 @@ export type CdkRun = {
   readonly amongOthers: boolean;
 };
 
+/** Commands that make or compare the whole deployment, the page with it. To the others a template without it will do. */
+const WITH_PAGE: ReadonlySet<CdkRun['command']> = new Set(['synth', 'diff', 'deploy']);
+
 const tellWithName = (name: string, lines: Readable): void => {
   createInterface({ input: lines }).on('line', (line) => console.log(`[${name}] ${line}`));
 };
 
-/** Runs to the end; a failure says where to look. */
+/** Runs to the end, with the page as its sources are now; a failure says where to look. */
 export const runCdk = async ({ command, municipality, options, amongOthers }: CdkRun): Promise<void> => {
-  const place = ['-c', `municipality=${municipality}`, '--output', join(ROOT, 'cdk.out', municipality)];
+  const hasPage = WITH_PAGE.has(command);
+  if (hasPage) buildPage(console.log);
+  const place = [
+    '-c',
+    `municipality=${municipality}`,
+    ...(hasPage ? [] : ['-c', 'page=none']),
+    '--output',
+    join(ROOT, 'cdk.out', municipality),
+  ];
   const child = spawn(process.execPath, [CDK, command, ...place, ...options], {
     cwd: ROOT,
     stdio: amongOthers ? ['ignore', 'pipe', 'pipe'] : 'inherit',

@@ -1,6 +1,5 @@
 /** What can be done with a city, one command each. */
 import { S3Client } from '@aws-sdk/client-s3';
-import { buildPage } from '../../local/build.ts';
 import { StartFailure } from '../../local/failure.ts';
 import { PAGE_FILES } from '../paths.ts';
 import { RETIRED } from '../retired.ts';
@@ -51,7 +50,6 @@ const bootstrap: Command = {
 const diff: Command = {
   run: async (city, request) => {
     const stack = await stackOf(city);
-    buildPage(console.log);
     await cdk('diff', city, request);
     return stack === null ? NOT_DEPLOYED : '差异见上文 / see above';
   },
@@ -76,7 +74,6 @@ const deploy: Command = {
   run: async (city, request) => {
     // Asks for credentials before minutes go into building.
     const before = await stackOf(city);
-    buildPage(console.log);
     await cdk('deploy', city, request, request.yes ? ['--require-approval', 'never'] : []);
     const { Address: address = '已部署 / deployed', PageBucket: bucket = '' } = (await outputsOf(city)) ?? {};
     await retire(city, bucket);

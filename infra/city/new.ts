@@ -47,6 +47,22 @@ const identityOf = (answers: Answers): object => {
   return way === 'cognito' ? { cognito: {} } : { oidc: { issuer, audience, clientId } };
 };
 
+/** What of the answers would not come into the file as it was meant; null where all does. */
+const unusable = ({
+  'sign-in': way = '',
+  issuer,
+  audience,
+  'client-id': clientId,
+  domain = '',
+  certificate = '',
+}: Answers): string | null => {
+  if (way !== 'cognito' && way !== 'oidc') return `--sign-in cannot be "${way}". Give "cognito" or "oidc".`;
+  const ofIssuer = Object.entries({ issuer, audience, 'client-id': clientId }).find(([, given]) => given !== undefined);
+  if (way === 'cognito' && ofIssuer !== undefined)
+    return `--${ofIssuer[0]} cannot go with a user pool. Leave it out, or give --sign-in oidc.`;
+  return certificate !== '' && domain === '' ? '--domain is missing. Give the domain that the certificate is for.' : null;
+};
+
 /** The file's text for these answers. */
 const fileFor = (name: string, answers: Answers): string => {
   const { city, region, admins = '', domain = '', certificate = '', 'alarm-email': alarmEmail = '' } = answers;
@@ -75,11 +91,12 @@ const agreed = async (name: string, given: Answers, before: Answers, reply: Repl
   const answers = await answered(name, given, before, reply);
   const text = fileFor(name, answers);
   const reading = checkMunicipality(shownFile(name), text);
-  if (reading.ok) return text;
+  const complaint = unusable(answers) ?? (reading.ok ? null : reading.message);
+  if (complaint === null) return text;
   if (reply === takeUsual) {
-    throw new StartFailure(`没有写入,请改正后重试:\n${reading.message}`, 'Nothing was written. Correct this and try again.');
+    throw new StartFailure(`没有写入,请改正后重试:\n${complaint}`, 'Nothing was written. Correct this and try again.');
   }
-  console.log(`\n请改正 / Correct this:\n${reading.message}\n`);
+  console.log(`\n请改正 / Correct this:\n${complaint}\n`);
   return agreed(name, {}, answers, reply);
 };
 

@@ -45,6 +45,24 @@ export type Request = {
   readonly passedOn: readonly string[];
 };
 
+/** Options of a command; all take `--all` and `--yes`, if only to say why not. */
+const TAKEN: Readonly<Record<string, readonly string[]>> = {
+  new: Object.keys(SETTINGS),
+  restore: ['at', 'backup', 'table', 'into', 'list', 'confirm'],
+  migrate: ['rate'],
+  destroy: ['confirm'],
+};
+
+/** Refuses what the command would pass over. */
+const onlyTaken = (command: string, given: readonly string[]): void => {
+  const other = given.find((option) => !['all', 'yes', ...(TAKEN[command] ?? [])].includes(option));
+  if (other === undefined) return;
+  throw new StartFailure(
+    `${command} 没有选项 --${other}。用法见 npm run city -- help。`,
+    `${command} has no option --${other}. See npm run city -- help.`,
+  );
+};
+
 const parsed = (words: readonly string[]) => {
   try {
     const flags = { all: { type: 'boolean' }, yes: { type: 'boolean' }, list: { type: 'boolean' }, confirm: { type: 'string' } } as const;
@@ -62,6 +80,7 @@ export const requestOf = (words: readonly string[]): Request => {
   const { all = false, yes = false, list = false, confirm, at, backup, table, into, rate, ...settings } = values;
   const choices = { at, backup, table, into, rate };
   const [command = 'help', ...named] = positionals;
+  onlyTaken(command, Object.keys(values));
   if (all && named.length > 0) throw new StartFailure('写了城市名就不要再写 --all。', 'Give names or --all, not both.');
   const names = all ? municipalities() : [...new Set(named)];
   return { command, names, yes, list, confirm, settings, choices, passedOn: words.slice(end + 1) };

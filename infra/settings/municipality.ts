@@ -96,10 +96,10 @@ export const municipality = z
     firstAdmins: z
       .array(z.email(mend('Give an e-mail address.')), mend('Give a list of e-mail addresses.'))
       .min(1, mend('Name at least one: nobody else can invite the others.')),
-    /** How long logs are kept. 180 days by default: 网络安全法 asks operators to keep network logs for six months. */
+    /** How long logs are kept. 365 days by default: 网络安全法 asks operators to keep network logs for six months, which may have 184 days. */
     logRetentionDays: z
-      .enum(RetentionDays, mend(`Give one of ${RETENTION_DAYS.join(', ')}, or leave it out for 180.`))
-      .default(RetentionDays.SIX_MONTHS),
+      .enum(RetentionDays, mend(`Give one of ${RETENTION_DAYS.join(', ')}, or leave it out for 365.`))
+      .default(RetentionDays.ONE_YEAR),
     /** What becomes of the logs when the stack is deleted. The table and the page's files stay in either case. */
     logsAfterRemoval: z.enum(['keep', 'delete'], mend('Give "keep" or "delete", or leave it out for "keep".')).default('keep'),
     /** Days that each night's backup of the table is kept. Any second of the last 35 days can be restored without one. */

@@ -16,6 +16,7 @@ const content = z.object({
   identity: z.object({ cognito: anything }).catch({ cognito: undefined }),
   mail: z.object({ ses: anything }).catch({ ses: undefined }),
   table: z.object({ stream: text }).catch({ stream: undefined }),
+  logRetentionDays: z.number().optional().catch(undefined),
   alarmEmail: text,
   publicPage: anything.optional(),
   publicConcurrency: anything.optional(),
@@ -83,6 +84,14 @@ const certificateOfTheAccount: Rule = ({ domain, account }) => {
     : `domain.certificate cannot be of account ${owner}. Make the certificate in account ${account}, as account says.`;
 };
 
+/** The longest six months of a year. CloudWatch keeps logs for 180 days or for 365, and for nothing between. */
+const SIX_MONTHS = 184;
+
+const logsForAsLongAsTheLawAsks: Rule = ({ logRetentionDays: days, region: place }) =>
+  days !== undefined && days < SIX_MONTHS && place !== undefined && isInChina(place)
+    ? `logRetentionDays cannot be ${days} in ${place}, where 网络安全法 asks for six months at least. Give 365 or more, or leave it out for 365.`
+    : null;
+
 const budgetInTheCurrencyOfTheBill: Rule = ({ budget, region: place }) => {
   if (budget?.currency === undefined || place === undefined) return null;
   const wanted = isInChina(place) ? 'CNY' : 'USD';
@@ -108,6 +117,7 @@ const RULES: readonly Rule[] = [
   certificateOfThePartition,
   certificateOfTheAccount,
   tableOfTheRegion,
+  logsForAsLongAsTheLawAsks,
   budgetInTheCurrencyOfTheBill,
   budgetThatSomebodyIsToldOf,
   concurrencyOfAPageThatIsThere,

@@ -1,4 +1,4 @@
-import { Annotations, CfnOutput, Stack, Tags } from 'aws-cdk-lib';
+import { CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { PageConfig } from '../../domain/wire/config.ts';
@@ -29,7 +29,7 @@ import { type Municipality, stackNameOf } from '../settings.ts';
 export type ShishiStackProps = {
   /** Settings of the municipality that the stack is for. */
   readonly municipality: Municipality;
-  /** Folder of the built page; null where it has not been built. */
+  /** Folder of the built page; null where the template does without its files. */
   readonly pageFolder: string | null;
 };
 
@@ -63,7 +63,7 @@ export class ShishiStack extends Stack {
   readonly page: Hosting;
   /** Null where the city has not turned it on. */
   readonly publicPage: PublicPage | null;
-  /** Null where the page has not been built. */
+  /** Null where the template does without the page's files. */
   readonly pageFiles: PageFiles | null;
   readonly monitoring: Monitoring;
 
@@ -142,10 +142,7 @@ export class ShishiStack extends Stack {
     config: PageConfig,
     { compressed, logs }: { compressed: boolean; logs: LogKeeping },
   ): PageFiles | null {
-    if (folder === null) {
-      Annotations.of(this).addInfo('dist/web is not there, so the page is not deployed. Build it first to deploy it too.');
-      return null;
-    }
+    if (folder === null) return null;
     const files = new PageFiles(this, 'PageFiles', { folder, config, bucket: this.page.bucket, compressed, logs });
     // A new page asks for what only the new API knows; the new API knows what the old page asks for.
     files.node.addDependency(this.api, this.live, this.changes);

@@ -1,10 +1,16 @@
 /* oxlint-disable vitest/expect-expect -- the methods of Template assert */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import vm from 'node:vm';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { PAGE_ROUTES } from '../../infra/constructs/page-routes.ts';
 import { pageHeaders } from '../../functions/page-headers.ts';
+import { ROOT } from '../../infra/paths.ts';
+import { buildPage } from '../../local/build.ts';
+import { temporaryFolder } from '../support/engine.ts';
 import { nameOf, readable, resources, templateOf } from './template.ts';
 
 const template = templateOf();
@@ -156,7 +162,18 @@ describe('the files', () => {
     });
   });
 
-  test('are left out where the page has not been built', () => {
-    templateOf({ pageFolder: null }).resourceCountIs('Custom::CDKBucketDeployment', 0);
+  test.each([
+    ['are in what is deployed', {}, true],
+    ['are left out where nothing is deployed', { page: 'none' }, false],
+  ])('%s', (_, context, hasFiles) => {
+    buildPage(() => {});
+    const folder = temporaryFolder();
+    const asked = { municipality: 'pinghu', 'aws:cdk:bundling-stacks': [], ...context };
+    execFileSync(process.execPath, ['infra/app.ts'], {
+      cwd: ROOT,
+      env: { ...process.env, CDK_OUTDIR: folder.path, CDK_CONTEXT_JSON: JSON.stringify(asked) },
+    });
+    expect(readFileSync(join(folder.path, 'Shishi-pinghu.template.json'), 'utf8').includes('Custom::CDKBucketDeployment')).toBe(hasFiles);
+    folder.remove();
   });
 });

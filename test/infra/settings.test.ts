@@ -28,7 +28,7 @@ test.each(municipalities())("%s's settings are right", (name) => {
   expect(readMunicipality(name)).toMatchObject({ ok: true, settings: { name } });
 });
 
-test('what may be left out: the usual scopes are asked for, logs are kept for 180 days, and when the stack goes', () => {
+test('what may be left out: the usual scopes are asked for, logs are kept for a year, and when the stack goes', () => {
   expect(checkMunicipality(FILE, JSON.stringify(GOOD))).toEqual({
     ok: true,
     settings: {
@@ -40,10 +40,18 @@ test('what may be left out: the usual scopes are asked for, logs are kept for 18
       timeZone: 'Asia/Shanghai',
       identity: { oidc: { ...OIDC, scope: 'openid profile email', endpoints: [] } },
       backupRetentionDays: 365,
-      logRetentionDays: 180,
+      logRetentionDays: 365,
       logsAfterRemoval: 'keep',
     },
   });
+});
+
+test('a mark before the text, as editors on Windows put it, is no part of it', () => {
+  expect(checkMunicipality(FILE, `\uFEFF${JSON.stringify(GOOD)}`)).toMatchObject({ ok: true });
+});
+
+test('logs may be kept for less than half a year elsewhere than in China', () => {
+  expect(checkMunicipality(FILE, JSON.stringify({ ...GOOD, logRetentionDays: 30 }))).toMatchObject({ ok: true });
 });
 
 test('the region tells the partition, and where the page comes from', () => {
@@ -113,7 +121,7 @@ describe('wrong settings are refused with the file, the field and the mend', () 
     [
       'an odd number of days',
       { ...GOOD, logRetentionDays: 200 },
-      `logRetentionDays cannot be 200. Give one of ${DAYS}, or leave it out for 180.`,
+      `logRetentionDays cannot be 200. Give one of ${DAYS}, or leave it out for 365.`,
     ],
     [
       'backups that are gone before point-in-time recovery is',
@@ -214,6 +222,11 @@ describe('wrong settings are refused with the file, the field and the mend', () 
       'mail.ses.from cannot be "督查室". Give the sender as an e-mail address.',
     ],
     [
+      'logs in China that are gone before half a year is over',
+      { ...CHINA, logRetentionDays: 180 },
+      'logRetentionDays cannot be 180 in cn-northwest-1, where 网络安全法 asks for six months at least. Give 365 or more, or leave it out for 365.',
+    ],
+    [
       'a budget in a currency that the bill is not in',
       { ...CHINA, alarmEmail: 'it@example.cn', budget: { monthly: 10, currency: 'USD' } },
       'budget.currency cannot be "USD" in cn-northwest-1. Give "CNY".',
@@ -234,7 +247,9 @@ describe('wrong settings are refused with the file, the field and the mend', () 
       'publicConcurrency is for the page that publicPage turns on. Give "publicPage": true, or leave it out.',
     ],
     ['a list', [GOOD], 'is not a JSON object. Compare it with pinghu.json.'],
-    ['no JSON', '{', 'is not a JSON object. Compare it with pinghu.json.'],
+    ['no JSON', '{\n  "name": "pinghu",\n}', 'is not JSON (line 3 column 1). Compare it with pinghu.json.'],
+    ['nothing', '', 'is not JSON (at its end). Compare it with pinghu.json.'],
+    ['no UTF-8', Buffer.from([0xba, 0xfe]).toString('utf8'), 'is not in UTF-8. Save it as UTF-8.'],
   ])('%s', (_, content, message) => {
     expect(complaint(content)).toBe(`${FILE}: ${message}`);
   });

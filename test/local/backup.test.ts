@@ -1,5 +1,6 @@
 /** `npm run backup` and `npm run restore` as the scripts that they are. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -19,9 +20,11 @@ const folder = temporaryFolder();
 afterAll(() => folder.remove());
 const inFolder = (name: string): string => join(folder.path, name);
 
+const atFolder = (data: string) => ({ cwd: ROOT, env: { ...process.env, SHISHI_DATA: data, DYNAMODB_ENDPOINT: '' } });
+
 const run = (script: 'backup' | 'restore', data: string, file: string): { code: number | null; said: string } => {
-  const env = { ...process.env, SHISHI_DATA: data, DYNAMODB_ENDPOINT: '' };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [`local/${script}.ts`, file], { cwd: ROOT, encoding: 'utf8', env });
+  const words = [`local/${script}.ts`, file];
+  const { status, stdout, stderr } = spawnSync(process.execPath, words, { ...atFolder(data), encoding: 'utf8' });
   return { code: status, said: stdout + stderr };
 };
 
@@ -68,6 +71,22 @@ test('what was backed up is restored item by item, without what belonged to a mo
     kept.map((item) => (item.kind === 'project' && item.project === '2024#p01' ? { ...item, rollUp: followed } : item)),
   );
   expect(readdirSync(folder.path).toSorted()).toEqual(['data', 'restored', 'whole.gz']);
+});
+
+test('a restore that was killed half-way leaves no data folder, and the next one does all of it', async () => {
+  // Of no kind that anything is asked of; so many that they are not in before the kill.
+  const many = Array.from({ length: 3000 }, (_, at): Item => ({ project: 'more', task: `${at}`.padStart(10, '0') }));
+  const all = [...items.filter((item) => !isLive(item)), ...many];
+  const file = await backupOf('many.gz', all);
+  const data = inFolder('killed');
+  const child = spawn(process.execPath, ['local/restore.ts', file], { ...atFolder(data), stdio: 'ignore' });
+  const ended = once(child, 'exit');
+  await expect.poll(() => existsSync(join(`${data}.restoring`, 'table.db')), { timeout: 30_000 }).toBe(true);
+  child.kill('SIGKILL');
+  await ended;
+  expect([existsSync(data), existsSync(`${data}.restoring`)]).toEqual([false, true]);
+  expect(run('restore', data, file)).toEqual({ code: 0, said: expect.stringContaining(`Restored ${all.length} items`) });
+  expect([await itemsIn(data).then(({ length }) => length), existsSync(`${data}.restoring`)]).toEqual([all.length, false]);
 });
 
 describe('nothing is overwritten', () => {

@@ -10,6 +10,8 @@ export type TestMailbox = {
   readonly renumber: (validity: number) => void;
   /** Answers each search with NO from now on, or as ever. */
   readonly refuseSearches: (isRefusing: boolean) => void;
+  /** Says nothing more to whoever fetches, or answers as ever. */
+  readonly keepSilent: (isSilent: boolean) => void;
   /** All that clients have said, without its tags. */
   readonly heard: () => readonly string[];
   /** The flags of each message. */
@@ -60,6 +62,7 @@ export const startMailbox = async (folder = 'INBOX'): Promise<TestMailbox> => {
             }
           : undefined,
       ),
+    keepSilent: (isSilent) => server.setCommandHandler('UID FETCH', isSilent ? () => undefined : undefined),
     heard: () => said.filter((line) => line !== '').map((line) => line.replace(/^\S+ /u, '')),
     flags: () => server.getMailbox(folder).messages?.map(({ flags }) => flags) ?? [],
     stop: async () => {

@@ -49,12 +49,22 @@ const sent = async (): Promise<MailEntry> => {
 const about = ({ messageId }: MailEntry, raw = report()): string => raw.replaceAll(RETURNED.messageId, messageId);
 const stateOf = async (entry: MailEntry) => (await store.mail(entry))?.entry.state;
 
-const read = (access: Partial<MailboxAccess> = {}, over: Partial<Store> = {}): Promise<void> => {
+/** Milliseconds: `all` for one reading, `answer` for what the server is asked for at once. */
+const LIMITS = { all: 60_000, answer: 60_000 };
+
+const read = (access: Partial<MailboxAccess> = {}, over: Partial<Store> = {}, limits: Partial<typeof LIMITS> = {}): Promise<void> => {
+  const { all, answer } = { ...LIMITS, ...limits };
   const at = { host: '127.0.0.1', port: mailbox.port, secure: false, mailbox: 'INBOX', ...ACCOUNT, ...access };
   const meter = ({ status }: Call, figures: Figures): void => void calls.push({ status, figures });
-  const box = imapMailbox(() => Promise.resolve(at));
-  return newMailboxHandler({ store: { ...store, ...over }, mailbox: box, now: () => MAIL_DAY, meter })();
+  const box = imapMailbox(() => Promise.resolve(at), answer);
+  return newMailboxHandler({ store: { ...store, ...over }, mailbox: box, now: () => MAIL_DAY, meter, longest: all })();
 };
+/** Which messages were read whole, in order. */
+const readWhole = (): readonly (string | undefined)[] =>
+  mailbox
+    .heard()
+    .filter((line) => /BODY\.PEEK\[\]/u.test(line))
+    .map((line) => /FETCH (\d+)/u.exec(line)?.[1]);
 
 test('what came back is in the log, with the reason; people’s own mail is not even opened', async () => {
   const [first, second] = [await sent(), await sent()];
@@ -66,8 +76,7 @@ test('what came back is in the log, with the reason; people’s own mail is not 
   });
   expect(await stateOf(second)).toBe('bounced');
   expect(calls).toEqual([{ status: 'ok', figures: { MailsReturned: 2 } }]);
-  const bodies = mailbox.heard().filter((line) => /BODY\.PEEK\[\]/u.test(line));
-  expect(bodies.map((line) => /FETCH (\d+)/u.exec(line)?.[1])).toEqual(['2', '4']);
+  expect(readWhole()).toEqual(['2', '4']);
 });
 
 test('nothing in the mailbox is changed: it is opened to be looked at, and no command of the client would change anything', async () => {
@@ -110,6 +119,51 @@ test('what cannot be written down is read again next time', async () => {
   mailbox.deliver(about(entry));
   await expect(read({}, { saveMail: () => Promise.reject(new Error('the table is away')) })).rejects.toThrow('the table is away');
   expect(await stateOf(entry)).toBe('sent');
+  await read();
+  expect(await stateOf(entry)).toBe('bounced');
+});
+
+describe('how far it got is written down after each message', () => {
+  test('so one whose time is over is gone on with by the next, message by message', async () => {
+    const entries = [await sent(), await sent(), await sent()];
+    for (const entry of entries) mailbox.deliver(about(entry));
+    for (const left of [2, 1, 0]) {
+      await read({}, {}, { all: 0 });
+      const states = await Promise.all(entries.map(stateOf));
+      expect(states.filter((state) => state === 'sent')).toHaveLength(left);
+    }
+    expect(readWhole()).toEqual(['1', '2', '3']);
+  });
+
+  test('so one that broke off at the second does not read the first again', async () => {
+    const [first, second] = [await sent(), await sent()];
+    for (const entry of [first, second]) mailbox.deliver(about(entry));
+    const saveMail: Store['saveMail'] = (entry) =>
+      entry.messageId === second.messageId ? Promise.reject(new Error('the table is away')) : store.saveMail(entry);
+    await expect(read({}, { saveMail })).rejects.toThrow('the table is away');
+    expect(await store.mailboxPlace()).toMatchObject({ uid: 1 });
+    await read();
+    expect([await stateOf(first), await stateOf(second)]).toEqual(['bounced', 'bounced']);
+    expect(readWhole()).toEqual(['1', '2', '2']);
+  });
+});
+
+test('a head that is longer than any literal that is taken stops nobody', async () => {
+  const entry = await sent();
+  mailbox.deliver(about(entry, report({ from: `MAILER-DAEMON ${'x'.repeat(600_000)} <a@mx.example.cn>` })));
+  mailbox.deliver(about(entry));
+  await read();
+  expect([await stateOf(entry), (await store.mailboxPlace())?.uid]).toEqual(['bounced', 2]);
+});
+
+test('a server that falls silent is not waited for, and what it kept back is read once it speaks', async () => {
+  const entry = await sent();
+  await read();
+  mailbox.deliver(about(entry));
+  mailbox.keepSilent(true);
+  await expect(read({}, {}, { answer: 100 })).rejects.toThrow('Connection');
+  expect(await store.mailboxPlace()).toMatchObject({ uid: 0 });
+  mailbox.keepSilent(false);
   await read();
   expect(await stateOf(entry)).toBe('bounced');
 });

@@ -63,6 +63,13 @@ describe('a report after the RFC', () => {
     ]);
   });
 
+  test('of thousands names no more than a few', async () => {
+    const all = Array.from({ length: 3000 }, (_, at) => fields(`Final-Recipient: rfc822; m${at}@example.cn`, 'Action: failed', ''));
+    expect((await read(report({ fields: fields(...all) }))).map(({ recipients }) => recipients[0])).toEqual(
+      Array.from({ length: 20 }, (_, at) => `m${at}@example.cn`),
+    );
+  });
+
   test('finds the message in the whole of it, and in what the notice answers, as Exchange has it', async () => {
     const whole = fields('Content-Type: message/rfc822', '', `Message-Id: ${RETURNED.messageId}`, 'Content-Type: text/plain', '', 'x');
     expect(await read(report({ returned: whole }))).toMatchObject([OURS]);
