@@ -1,9 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ROOT } from '../../infra/paths.ts';
 import { checkMunicipality, municipalities, readMunicipality } from '../../infra/settings.ts';
 
 const FILE = 'infra/municipalities/pinghu.json';
@@ -283,20 +278,5 @@ describe('wrong settings are refused with the file, the field and the mend', () 
       ok: false,
       message: `"${name}": is not a name. Use up to 20 small letters, digits and single hyphens, such as pinghu.`,
     });
-  });
-
-  test('and nothing is synthesised', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'shishi-synth-'));
-    const run = spawnSync(process.execPath, ['infra/app.ts'], {
-      cwd: ROOT,
-      encoding: 'utf8',
-      env: { ...process.env, CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify({ municipality: 'nowhere' }) },
-    });
-    expect(run.stderr.trim()).toBe(
-      `infra/municipalities/nowhere.json: is missing. Make it with "npm run city -- new nowhere", or choose one of: ${municipalities().join(', ')}.`,
-    );
-    expect(run.status).toBe(1);
-    expect(readdirSync(folder).filter((file) => file.endsWith('.template.json'))).toEqual([]);
-    rmSync(folder, { recursive: true });
   });
 });

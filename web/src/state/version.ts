@@ -6,6 +6,8 @@ import { isPageCurrent } from '../api/page-version.ts';
 const HOUR_MS = 3600_000;
 /** Keeping the page's files takes the line and the processor for a moment: the rows are drawn first. */
 const DRAWN_MS = 2000;
+/** So long after a newer page could not be fetched whole, it is tried again. */
+const AGAIN_MS = 10_000;
 
 const isKept = import.meta.env.PROD && 'serviceWorker' in navigator;
 
@@ -17,9 +19,23 @@ const tellOutdated = (): void => {
   for (const listener of listeners) listener();
 };
 
+/** Calls back once a newer page that has been found could not be fetched whole, as on a line that breaks. */
+const watchFetching = (registration: ServiceWorkerRegistration, failed: () => void): void =>
+  registration.addEventListener('updatefound', () => {
+    const next = registration.installing;
+    let before = next?.state;
+    next?.addEventListener('statechange', () => {
+      if (before === 'installing' && next.state === 'redundant') failed();
+      before = next.state;
+    });
+  });
+
 const register = async (): Promise<void> => {
   const registration = await navigator.serviceWorker.register('/sw.js');
-  const update = (): void => void registration.update().catch(() => undefined);
+  const update = (): void => void registration.update().catch(again);
+  // While the line is away nothing is tried: its return is told.
+  const again = (): void => void setTimeout(() => line.state().isAway || update(), AGAIN_MS);
+  watchFetching(registration, again);
   setInterval(update, HOUR_MS);
   globalThis.addEventListener(LINE_BACK, update);
 };
