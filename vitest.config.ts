@@ -20,7 +20,6 @@ const project = (name: string, include: string[], options: Options = {}) => ({
 
 export default defineConfig({
   test: {
-    tags: [{ name: 'long', description: 'Takes so long that only npm run verify has the time.' }],
     projects: [
       project('rules', ['test/*.test.ts', 'test/{domain,functions,seeds,web,local}/**/*.test.ts'], { timeout: 30_000, atOnce: 2 }),
       project('contract', ['test/contract/**/*.test.ts'], { timeout: 30_000 }),

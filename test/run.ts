@@ -53,7 +53,7 @@ const CHECK: readonly Stage[] = [
   ],
 ];
 
-const BROWSER: Stage = [vitestStep('browser', 'e2e', ['--project', 'e2e', '--tagsFilter=!long'])];
+const BROWSER: Stage = [vitestStep('browser', 'e2e', ['--project', 'e2e'])];
 
 const runs = (command: string, version: string): boolean => spawnSync(command, [version], { stdio: 'ignore' }).status === 0;
 
@@ -80,7 +80,6 @@ const ON_DEPLOYED = ['sign-in', 'editing', 'people', 'dashboard', 'bulletins', '
 /** What only takes its time, or waits for the clock. */
 const LONG: Stage = [
   verifyStep('long browser files', 'verify-browser', 'test/e2e'),
-  vitestStep('long browser tests', 'e2e-long', ['--project', 'e2e', '--tagsFilter=long']),
   {
     ...vitestStep('browser on what is deployed', 'e2e-deployed', [
       '--project',

@@ -71,58 +71,54 @@ const toOf = ({ to }: ParsedMail): string =>
     .map(({ text }) => text)
     .join();
 
-test(
-  'set to be issued: it stands in the list as 系统’s, and leaders have it in their mail with its Word file',
-  { tags: ['long'] },
-  async () => {
-    const { page, complaints, context } = await atSettings();
-    const fields = bulletinFields(page);
-    expect(await fields.getByLabel('方式').inputValue()).toBe('by_hand');
-    await fields.getByText('未启用').waitFor();
-    await page.getByRole('group', { name: '汇总' }).first().getByLabel('分管领导').check();
-    await fields.getByLabel('方式').selectOption({ label: '自动印发' });
-    await fields.getByText('印发后不能修改或撤回').waitFor();
-    await fields.getByLabel('办理日').selectOption({ label: '关闭后第 2 个工作日' });
-    await fields.getByLabel('时间').fill('10:30');
-    // Nobody knows when a person will close the period.
-    expect(await page.getByTestId('next-bulletin').innerText()).toBe('下一次:本期关闭后');
-    await save(page);
-    await page.screenshot(picture('bulletin-settings'));
-    expect((await engine.store.mailing())?.bulletin).toMatchObject({ how: 'issue', after: 2, time: '10:30' });
+test('set to be issued: it stands in the list as 系统’s, and leaders have it in their mail with its Word file', async () => {
+  const { page, complaints, context } = await atSettings();
+  const fields = bulletinFields(page);
+  expect(await fields.getByLabel('方式').inputValue()).toBe('by_hand');
+  await fields.getByText('未启用').waitFor();
+  await page.getByRole('group', { name: '汇总' }).first().getByLabel('分管领导').check();
+  await fields.getByLabel('方式').selectOption({ label: '自动印发' });
+  await fields.getByText('印发后不能修改或撤回').waitFor();
+  await fields.getByLabel('办理日').selectOption({ label: '关闭后第 2 个工作日' });
+  await fields.getByLabel('时间').fill('10:30');
+  // Nobody knows when a person will close the period.
+  expect(await page.getByTestId('next-bulletin').innerText()).toBe('下一次:本期关闭后');
+  await save(page);
+  await page.screenshot(picture('bulletin-settings'));
+  expect((await engine.store.mailing())?.bulletin).toMatchObject({ how: 'issue', after: 2, time: '10:30' });
 
-    await closedLongAgo('2024-03');
-    stage.product.sendMail();
-    await eventually(async () => (await caught()).map(toOf)).toEqual([expect.stringContaining('lingdao@pinghu.example')]);
-    const [mail] = await caught();
-    expect(mail).toMatchObject({ subject: '【2024年民生实事】2024年3月通报(第 1 期)' });
-    expect(mail?.text).toContain('view=bulletins&bulletin=1');
-    const [file] = mail?.attachments ?? [];
-    expect(file?.filename).toBe(`平湖市2024年民生实事项目进展情况通报${official('(第1期)')}.docx`);
-    const words = unzipped(file?.content ?? Buffer.alloc(0)).get('word/document.xml') ?? '';
-    expect(words).toContain(official('(第1期)'));
-    expect(words).toContain('17.5%');
+  await closedLongAgo('2024-03');
+  stage.product.sendMail();
+  await eventually(async () => (await caught()).map(toOf)).toEqual([expect.stringContaining('lingdao@pinghu.example')]);
+  const [mail] = await caught();
+  expect(mail).toMatchObject({ subject: '【2024年民生实事】2024年3月通报(第 1 期)' });
+  expect(mail?.text).toContain('view=bulletins&bulletin=1');
+  const [file] = mail?.attachments ?? [];
+  expect(file?.filename).toBe(`平湖市2024年民生实事项目进展情况通报${official('(第1期)')}.docx`);
+  const words = unzipped(file?.content ?? Buffer.alloc(0)).get('word/document.xml') ?? '';
+  expect(words).toContain(official('(第1期)'));
+  expect(words).toContain('17.5%');
 
-    await page.goto(`${stage.product.url}/?view=bulletins`);
-    await page.getByTestId('bulletin-1').getByText('系统签发').click();
-    expect(await page.getByTestId('paper').innerText()).toContain('全口径完成率为17.5%');
-    await page.screenshot(picture('bulletin-issued-by-itself'));
-    await page.goto(`${stage.product.url}/?view=mails`);
-    await page.getByTestId('mail-period').selectOption('2024-03');
-    await page.getByTestId('mail-kind').selectOption('bulletin');
-    await eventually(() => page.getByTestId('mail').count()).toBe(1);
-    await page.getByTestId('mail').getByRole('link').click();
-    await page
-      .getByTestId('mail-open')
-      .getByText(/通报.*\.docx/u)
-      .first()
-      .waitFor();
-    await page.screenshot(picture('bulletin-mail'));
-    expect(complaints).toEqual([]);
-    await context.close();
-  },
-);
+  await page.goto(`${stage.product.url}/?view=bulletins`);
+  await page.getByTestId('bulletin-1').getByText('系统签发').click();
+  expect(await page.getByTestId('paper').innerText()).toContain('全口径完成率为17.5%');
+  await page.screenshot(picture('bulletin-issued-by-itself'));
+  await page.goto(`${stage.product.url}/?view=mails`);
+  await page.getByTestId('mail-period').selectOption('2024-03');
+  await page.getByTestId('mail-kind').selectOption('bulletin');
+  await eventually(() => page.getByTestId('mail').count()).toBe(1);
+  await page.getByTestId('mail').getByRole('link').click();
+  await page
+    .getByTestId('mail-open')
+    .getByText(/通报.*\.docx/u)
+    .first()
+    .waitFor();
+  await page.screenshot(picture('bulletin-mail'));
+  expect(complaints).toEqual([]);
+  await context.close();
+});
 
-test('set to be drafted: the office is told by mail, and finds the draft where the link leads', { tags: ['long'] }, async () => {
+test('set to be drafted: the office is told by mail, and finds the draft where the link leads', async () => {
   const { page, complaints, context } = await atSettings(PHONE);
   const fields = bulletinFields(page);
   await fields.getByLabel('方式').selectOption({ label: '自动起草' });

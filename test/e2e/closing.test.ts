@@ -26,7 +26,7 @@ const stage = stageWith(async () => {
   return { ...product, store, stop };
 });
 
-test('the office turns it on; what is past its cut-off is closed before its eyes, and the page says by whom', { tags: ['long'] }, () =>
+test('the office turns it on; what is past its cut-off is closed before its eyes, and the page says by whom', () =>
   stage.visiting(async ({ page }) => {
     const { store, url } = stage.product;
     const ports = { store, now: Date.now };
@@ -48,5 +48,4 @@ test('the office turns it on; what is past its cut-off is closed before its eyes
     await page.getByRole('link', { name: '快照' }).click();
     await page.locator('[data-snapshot="2024-03"]').getByText('系统').waitFor();
     await page.screenshot(picture('closing-snapshots'));
-  }),
-);
+  }));

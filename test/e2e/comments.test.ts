@@ -67,7 +67,7 @@ test('who is mentioned sees it on the row at once, reads it, answers, and the ma
   await left(office, school);
 });
 
-test('a leader who is mentioned finds the task by its chip, reads it on a phone too, and may not write', { tags: ['long'] }, async () => {
+test('a leader who is mentioned finds the task by its chip, reads it on a phone too, and may not write', async () => {
   const office = await arrived('督查室', '?task=2024-t02&tab=comments');
   const leader = await arrived('分管领导');
   await field(office.page).fill('第一条');
@@ -120,7 +120,7 @@ test('an input method composes behind an @ undisturbed, and what it gives narrow
   await left({ context, ...visit });
 });
 
-test('what cannot be sent stays and says why; it outlives the panel and a reload, and is sent once', { tags: ['long'] }, async () => {
+test('what cannot be sent stays and says why; it outlives the panel and a reload, and is sent once', async () => {
   const visit = await arrived('督查室', '?task=2024-t09&tab=comments');
   const { page } = visit;
   const path = '**/tasks/2024-t09/comments';
@@ -150,7 +150,7 @@ test('what cannot be sent stays and says why; it outlives the panel and a reload
   await left(visit);
 });
 
-test('a withdrawn comment leaves its place and its mark, and no text, on the other page as well', { tags: ['long'] }, async () => {
+test('a withdrawn comment leaves its place and its mark, and no text, on the other page as well', async () => {
   const [office, school] = [await arrived('督查室', '?task=2024-t16&tab=comments'), await arrived('教育局', '?task=2024-t16&tab=comments')];
   await say(school.page, '数字有误');
   await eventually(() => texts(office.page)).toEqual(['数字有误']);

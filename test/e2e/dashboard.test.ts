@@ -194,7 +194,7 @@ test('from day to day it shows what edits made of it; each point, and each row o
     await eventually(() => new URL(page.url()).search).toBe('?view=history&day=2024-03-27');
   }));
 
-test('on paper its charts are drawn as wide as their places there', { tags: ['long'] }, () =>
+test('on paper its charts are drawn as wide as their places there', () =>
   stage.visiting(async ({ page }) => {
     await openDashboard(page);
     await page.evaluate(() =>
@@ -207,5 +207,4 @@ test('on paper its charts are drawn as wide as their places there', { tags: ['lo
     const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
     expect(await page.locator('html').getAttribute('data-boxes')).toMatch(/^0 0 1008 24,.*0 0 480 324$/u);
     expect(paper).toMatch(/\/MediaBox \[0 0 84\d[\d.]* 59\d/u);
-  }),
-);
+  }));

@@ -52,7 +52,7 @@ describe('typing into a cell', () => {
       expect(await cell('2024-t11', 'completion').textContent()).toContain('42.50');
     }));
 
-  test('is seen by a second page after it reloads', { tags: ['long'] }, () =>
+  test('is seen by a second page after it reloads', () =>
     withGrid(async (first) => {
       await withGrid(async (second) => {
         await first.focus('2024-t03', 'progress');
@@ -62,8 +62,7 @@ describe('typing into a cell', () => {
         await second.page.reload();
         await expect.poll(() => second.cell('2024-t03', 'completion').textContent()).toContain('66.67');
       });
-    }),
-  );
+    }));
 
   test('with an input method keeps the first character, and Enter in a composition commits nothing', () =>
     withGrid(async ({ page, cdp, cell, focus, editor, saved }) => {

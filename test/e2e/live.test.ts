@@ -26,7 +26,7 @@ test("an edit by one appears with the other without a reload, in the middle of t
     }),
   ));
 
-test('after the server was away, what the other saved meanwhile comes in by itself', { tags: ['long'] }, () =>
+test('after the server was away, what the other saved meanwhile comes in by itself', () =>
   withGrid(async (one) => {
     await stage.product.halt('SIGKILL');
     await stage.product.start();
@@ -38,5 +38,4 @@ test('after the server was away, what the other saved meanwhile comes in by itse
     expect(saved.status).toBe(200);
     await one.show('2024-t16', 'completion');
     await expect.poll(() => one.cell('2024-t16', 'completion').textContent(), { timeout: 20_000 }).toContain('25.00');
-  }),
-);
+  }));

@@ -51,7 +51,7 @@ test('the office sets when mails go out and to whom, sees the next time, and add
     expect(await page.content()).not.toContain('abcdef');
   }));
 
-test('what another admin has set meanwhile is shown, and said', { tags: ['long'] }, () =>
+test('what another admin has set meanwhile is shown, and said', () =>
   withSettings(async ({ page, context }) => {
     const other = await context.newPage();
     await other.goto(`${stage.product.url}/?view=settings`);
@@ -65,8 +65,7 @@ test('what another admin has set meanwhile is shown, and said', { tags: ['long']
     await expect.poll(() => page.getByRole('group', { name: '提及' }).first().getByLabel('时间').inputValue()).toBe('16:45');
     await page.getByTestId('save-mailing').click();
     await page.locator('.mail-form').getByText('已保存。').waitFor();
-  }),
-);
+  }));
 
 test('letters are sent now: as a test to whoever is here, or to all after a question', () =>
   withSettings(async ({ page }) => {

@@ -132,62 +132,56 @@ test('what is due goes out while the office looks on; what did not arrive says w
   await context.close();
 });
 
-test(
-  'what came back says why and when, and is sent again; the member whom it does not reach is marked until then',
-  { tags: ['long'] },
-  async () => {
-    const member = (await stage.product.engine.store.members()).find(({ role }) => role === 'viewer') ?? expect.fail('no viewer');
-    const recipient = { channel: 'mail', id: member.id, name: member.name, address: member.email } as const;
-    const of = { ...ENDED, state: 'sent', answer: '250 2.0.0 queued as 42' } as const;
-    const returned = mailTo('m1', { ...of, ...named(recipient, 'now-back'), kind: 'chase', subject: '催办:1项任务待报送' });
-    const late = mailTo('m2', { ...of, ...named(recipient, 'now-late') });
-    await stage.product.engine.store.planMails([returned, late].map((entry) => ({ entry, letter: LETTER })));
-    const told = (entry: MailEntry, as: 'bounced' | 'delayed', said: string) =>
-      hear(entry, { messageId: entry.messageId, recipients: [member.email], as, said }, Date.parse('2024-03-29T01:12:00.000Z')) ??
-      expect.fail('not heard');
-    await stage.product.engine.store.saveMail(
-      told(returned, 'bounced', `552 5.2.2 <${member.email}>: Mailbox full, please try again later`),
-    );
-    await stage.product.engine.store.saveMail(told(late, 'delayed', '4.4.1 connection timed out'));
+test('what came back says why and when, and is sent again; the member whom it does not reach is marked until then', async () => {
+  const member = (await stage.product.engine.store.members()).find(({ role }) => role === 'viewer') ?? expect.fail('no viewer');
+  const recipient = { channel: 'mail', id: member.id, name: member.name, address: member.email } as const;
+  const of = { ...ENDED, state: 'sent', answer: '250 2.0.0 queued as 42' } as const;
+  const returned = mailTo('m1', { ...of, ...named(recipient, 'now-back'), kind: 'chase', subject: '催办:1项任务待报送' });
+  const late = mailTo('m2', { ...of, ...named(recipient, 'now-late') });
+  await stage.product.engine.store.planMails([returned, late].map((entry) => ({ entry, letter: LETTER })));
+  const told = (entry: MailEntry, as: 'bounced' | 'delayed', said: string) =>
+    hear(entry, { messageId: entry.messageId, recipients: [member.email], as, said }, Date.parse('2024-03-29T01:12:00.000Z')) ??
+    expect.fail('not heard');
+  await stage.product.engine.store.saveMail(told(returned, 'bounced', `552 5.2.2 <${member.email}>: Mailbox full, please try again later`));
+  await stage.product.engine.store.saveMail(told(late, 'delayed', '4.4.1 connection timed out'));
 
-    const { page, complaints, context } = await visitAs('督查室');
-    await page.goto(`${stage.product.url}/?view=mails`);
-    await entryOf(page, returned).waitFor();
-    expect(await entryOf(page, returned).innerText()).toContain('邮件被退回:邮箱已满');
-    expect(await entryOf(page, late).innerText()).toMatch(/已发送[^]*仍在重试/u);
-    await page.getByTestId('mail-state-bounced').click();
-    expect(await page.getByTestId('mail').evaluateAll((all) => all.map((one) => one.dataset['mail']))).toEqual([mailIdOf(returned)]);
-    await entryOf(page, returned).getByRole('link').click();
-    const open = page.getByTestId('mail-open');
-    await open.getByText('Mailbox full, please try again later').waitFor();
-    expect(await open.innerText()).toContain('250 2.0.0 queued as 42');
-    await page.screenshot(picture('mails-returned'));
+  const { page, complaints, context } = await visitAs('督查室');
+  await page.goto(`${stage.product.url}/?view=mails`);
+  await entryOf(page, returned).waitFor();
+  expect(await entryOf(page, returned).innerText()).toContain('邮件被退回:邮箱已满');
+  expect(await entryOf(page, late).innerText()).toMatch(/已发送[^]*仍在重试/u);
+  await page.getByTestId('mail-state-bounced').click();
+  expect(await page.getByTestId('mail').evaluateAll((all) => all.map((one) => one.dataset['mail']))).toEqual([mailIdOf(returned)]);
+  await entryOf(page, returned).getByRole('link').click();
+  const open = page.getByTestId('mail-open');
+  await open.getByText('Mailbox full, please try again later').waitFor();
+  expect(await open.innerText()).toContain('250 2.0.0 queued as 42');
+  await page.screenshot(picture('mails-returned'));
 
-    const row = async () => {
-      await page.goto(`${stage.product.url}/?view=settings`);
-      const own = page.locator(`tr[data-member="${member.email}"]`);
-      await own.waitFor();
-      await own.scrollIntoViewIfNeeded();
-      return own;
-    };
-    expect(await (await row()).getByTestId('member-returned').innerText()).toMatch(/邮件被退回:邮箱已满 .*2024-03-29/u);
-    await page.screenshot(picture('members-returned'));
-    await page.setViewportSize(PHONE);
-    expect([await fits(page), await (await row()).getByTestId('member-returned').isVisible()]).toEqual([true, true]);
-    await page.screenshot(picture('members-returned-phone'));
-    await page.goto(`${stage.product.url}/?view=mails&mail=${mailIdOf(returned)}`);
-    await open.getByTestId('resend-open').waitFor();
-    expect(await fits(page)).toBe(true);
-    await page.screenshot(picture('mails-returned-phone'));
-    await open.getByTestId('resend-open').click();
-    await page.getByTestId('resend-now').click();
-    await open.getByText('已列入待发送').waitFor();
-    await page.setViewportSize(WIDE);
-    expect(await (await row()).getByTestId('member-returned').count()).toBe(0);
-    expect(complaints).toEqual([]);
-    await context.close();
-  },
-);
+  const row = async () => {
+    await page.goto(`${stage.product.url}/?view=settings`);
+    const own = page.locator(`tr[data-member="${member.email}"]`);
+    await own.waitFor();
+    await own.scrollIntoViewIfNeeded();
+    return own;
+  };
+  expect(await (await row()).getByTestId('member-returned').innerText()).toMatch(/邮件被退回:邮箱已满 .*2024-03-29/u);
+  await page.screenshot(picture('members-returned'));
+  await page.setViewportSize(PHONE);
+  expect([await fits(page), await (await row()).getByTestId('member-returned').isVisible()]).toEqual([true, true]);
+  await page.screenshot(picture('members-returned-phone'));
+  await page.goto(`${stage.product.url}/?view=mails&mail=${mailIdOf(returned)}`);
+  await open.getByTestId('resend-open').waitFor();
+  expect(await fits(page)).toBe(true);
+  await page.screenshot(picture('mails-returned-phone'));
+  await open.getByTestId('resend-open').click();
+  await page.getByTestId('resend-now').click();
+  await open.getByText('已列入待发送').waitFor();
+  await page.setViewportSize(WIDE);
+  expect(await (await row()).getByTestId('member-returned').count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
 
 test('a letter opens as it looks in a mail; nothing in it runs or is fetched, and its plain text is there too', async () => {
   const { page, complaints, context } = await visitAs('督查室');

@@ -94,7 +94,7 @@ describe('while the server is away', () => {
       await expect.poll(async () => (await keptOn(tab)).edits, PATIENT).toEqual([]);
     }));
 
-  test('several texts of one cell are saved one on the other', { tags: ['long'] }, () =>
+  test('several texts of one cell are saved one on the other', () =>
     visiting(async ({ page }) => {
       await stage.product.halt('SIGKILL');
       await type(page, '2024-t06', '已为20名儿童提供康复救助');
@@ -108,10 +108,9 @@ describe('while the server is away', () => {
         [3, '已为30名儿童提供康复救助'],
         [2, '已为20名儿童提供康复救助'],
       ]);
-    }),
-  );
+    }));
 
-  test('history says that it is not to be had, and comes by itself once it is', { tags: ['long'] }, () =>
+  test('history says that it is not to be had, and comes by itself once it is', () =>
     visiting(async ({ page }) => {
       await editAt(stage.product.url, '2024-t20', '已完成方案编制');
       await stage.product.halt('SIGKILL');
@@ -120,8 +119,7 @@ describe('while the server is away', () => {
       await stage.product.start();
       await page.getByText('未联网,暂时看不到修改记录').waitFor({ state: 'detached', timeout: 45_000 });
       await expect.poll(() => page.locator('.entry').count(), PATIENT).toBeGreaterThan(0);
-    }),
-  );
+    }));
 });
 
 describe('a browser that is cut off', () => {
@@ -141,7 +139,7 @@ describe('a browser that is cut off', () => {
       expect((await historyOf('2024-t07')).map(({ after }) => after.progress)).toEqual(['新建大学生见习基地6个', '新建大学生见习基地8个']);
     }));
 
-  test('takes over what a tab that was closed has left, and nothing of one that is open', { tags: ['long'] }, () =>
+  test('takes over what a tab that was closed has left, and nothing of one that is open', () =>
     visiting(async ({ context, page }) => {
       const other = await newTab(context);
       await context.setOffline(true);
@@ -157,8 +155,7 @@ describe('a browser that is cut off', () => {
       await context.setOffline(false);
       await saveState(other, 'saved');
       expect((await historyOf('2024-t08')).map(({ after }) => after.progress)).toEqual(['挖掘零工岗位1800个']);
-    }),
-  );
+    }));
 });
 
 test('a tab that is killed right after Enter has lost nothing', () =>
@@ -177,7 +174,7 @@ test('a tab that is killed right after Enter has lost nothing', () =>
     expect(await historyOf('2024-t01')).toHaveLength(1);
   }));
 
-test('an edit that an earlier page left in the local storage is sent, and moved out of it', { tags: ['long'] }, () =>
+test('an edit that an earlier page left in the local storage is sent, and moved out of it', () =>
   visiting(async ({ page }) => {
     const draft = {
       editId: crypto.randomUUID(),
@@ -193,8 +190,7 @@ test('an edit that an earlier page left in the local storage is sent, and moved 
     await saveState(page, 'saved');
     await expect.poll(async () => (await keptOn(page)).edits, PATIENT).toEqual([]);
     expect((await keptOn(page)).drafts).toEqual([]);
-  }),
-);
+  }));
 
 test('a browser that forbids the database says so, and edits are saved all the same', async () => {
   const { context, page, complaints } = await newVisit(stage.browser);

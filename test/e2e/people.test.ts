@@ -147,7 +147,7 @@ test('a phone has it all without scrolling sideways', () =>
     expect(await fits(page)).toBe(true);
   }, PHONE));
 
-test('the feed can be narrowed to one person by name, also to one who is no member any more', { tags: ['long'] }, () =>
+test('the feed can be narrowed to one person by name, also to one who is no member any more', () =>
   withSettings(async ({ page }) => {
     const clerk = await newVisit(stage.browser);
     await clerk.page.goto(stage.product.url);
@@ -169,5 +169,4 @@ test('the feed can be narrowed to one person by name, also to one who is no memb
     await person.selectOption({ label: '教育局(不在名单)' });
     await expect.poll(() => page.getByTestId('history-entry').count()).toBe(1);
     expect(page.url()).toContain('person=sample-jiaoyu');
-  }),
-);
+  }));
