@@ -30,6 +30,10 @@ const ENDS: ReadonlySet<MailState> = new Set(['sent', 'failed', 'unknown', 'boun
 /** True where the machine does nothing more about a message. */
 export const isEnded = ({ state }: Pick<MailEntry, 'state'>): boolean => ENDS.has(state);
 
+/** Puts messages in the order of the log. */
+export const latestFirst = (a: Pick<MailEntry, 'writtenAt'>, b: Pick<MailEntry, 'writtenAt'>): number =>
+  a.writtenAt === b.writtenAt ? 0 : Number(a.writtenAt < b.writtenAt) * 2 - 1;
+
 /** Names a message in its sheet, in a URL: `2024-03~summary~2024-03-29T09:00~mail~m1`. */
 export const mailIdOf = ({ period, kind, occasion, recipient: { channel, id } }: Omit<MailPlace, 'sheet'>): string =>
   [period, kind, occasion, channel, id].join('~');

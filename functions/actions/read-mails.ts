@@ -1,5 +1,6 @@
+import { latestFirst } from '../../domain/mail/log.ts';
 import type { Letter, MailEntry, MailPlace } from '../../domain/mail/types.ts';
-import type { Period } from '../../domain/period.ts';
+import { type Period, periodBefore } from '../../domain/period.ts';
 import type { SheetId } from '../../domain/types.ts';
 import type { ShownMail } from '../../domain/wire/mails.ts';
 import type { Store } from '../ports.ts';
@@ -7,7 +8,14 @@ import type { Store } from '../ports.ts';
 /** Without which run of the machine holds it. */
 export const shownMail = ({ holder: _holder, ...shown }: MailEntry): ShownMail => shown;
 
-/** What was sent in a period, by default the open one, the latest first; null where there is no such sheet. */
+/** A period's bulletin goes out while the next one is open, where people look for its mail. */
+const bulletinsBefore = async (store: Store, id: SheetId, period: Period): Promise<readonly MailEntry[]> =>
+  (await store.mailLog(id, periodBefore(period))).filter(({ kind }) => kind === 'bulletin');
+
+/**
+ * What was sent in a period, by default the open one, and of the bulletin of the one before, the latest first; null where there is
+ * no such sheet.
+ */
 export const readMails = async (
   store: Store,
   id: SheetId,
@@ -16,7 +24,8 @@ export const readMails = async (
   const sheet = await store.head(id);
   if (sheet === null) return null;
   const period = asked ?? sheet.reporting.period;
-  return { period, mails: (await store.mailLog(id, period)).map(shownMail) };
+  const [own, bulletins] = await Promise.all([store.mailLog(id, period), bulletinsBefore(store, id, period)]);
+  return { period, mails: [...own, ...bulletins].toSorted(latestFirst).map(shownMail) };
 };
 
 /** One message with its letter; null where there is none. */

@@ -6,7 +6,7 @@
  */
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { GetCommandOutput } from '@aws-sdk/lib-dynamodb';
-import { isEnded } from '../../domain/mail/log.ts';
+import { isEnded, latestFirst } from '../../domain/mail/log.ts';
 import type { Letter, MailEntry } from '../../domain/mail/types.ts';
 import type { MailStore } from '../ports.ts';
 import { type Engine, inGroups, NEW, type Write } from './engine.ts';
@@ -92,8 +92,6 @@ const returnedMails = async (engine: Engine): Promise<readonly MailEntry[]> => {
   const present = await Promise.all(marked.map((entry) => engine.get(mailKey(entry))));
   return present.flatMap((item) => (item === null ? [] : [entryOf(item)])).filter(({ state }) => state === 'bounced');
 };
-
-const latestFirst = (a: MailEntry, b: MailEntry): number => (a.writtenAt === b.writtenAt ? 0 : Number(a.writtenAt < b.writtenAt) * 2 - 1);
 
 /** The part of the store that keeps the log of what is sent. */
 export const mailStore = (engine: Engine): MailStore => ({

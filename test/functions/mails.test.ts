@@ -1,5 +1,6 @@
 /** The log of what is sent through the handler that Lambda runs, on the embedded engine. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as z from 'zod';
 import { claim, handOver, mailIdOf, settle } from '../../domain/mail/log.ts';
 import type { MailEntry } from '../../domain/mail/types.ts';
 import type { Store } from '../../functions/ports.ts';
@@ -65,6 +66,24 @@ test('what nobody knows the end of is sent again on request: under the same Mess
   expect(kept).toMatchObject({ state: 'waiting', messageId: entry.messageId, again: [{ by: { id: 'm1', name: '督查室' } }] });
   expect((await store.unfinishedMails()).filter(({ recipient }) => recipient.id === 'again')).toEqual([kept]);
   expect(await resend(entry, entry.version + 1)).toMatchObject({ status: 409, json: { code: 'outdated' } });
+});
+
+test('the bulletin of the period before stands where it went out, the latest first, and under its own', async () => {
+  const bulletin = { kind: 'bulletin', occasion: 'issued' } as const;
+  const entries = [
+    mailTo('boss', { ...bulletin, period: '2025-02', writtenAt: '2025-04-08T01:00:00.000Z' }),
+    mailTo('old', { ...bulletin, period: '2025-01' }),
+    mailTo('last', { period: '2025-02' }),
+  ];
+  await store.planMails(entries.map((entry) => ({ entry, letter: sampleLetter() })));
+  const listed = z.object({ mails: z.array(z.object({ recipient: z.object({ id: z.string() }) })) });
+  const idsIn = async (period: string): Promise<string[]> =>
+    listed.parse((await api.call({ path: MAILS, query: { period } })).json).mails.map(({ recipient: { id } }) => id);
+  const open = await idsIn('2025-03');
+  expect(open[0]).toBe('boss');
+  expect(open).not.toContain('old');
+  expect(open).not.toContain('last');
+  expect(await idsIn('2025-02')).toEqual(expect.arrayContaining(['boss', 'old', 'last']));
 });
 
 test('a version that is none, and anything else, is refused', async () => {
