@@ -39,6 +39,8 @@ export const DASHBOARD_EN = {
   trendChanges: 'Changes',
   trendNoDays: 'Noted at the end of each day; from tomorrow on the days are shown here.',
   trendDaysSay: 'Completion of all tasks from {{before}} on {{from}} to {{after}} now, with {{n}} changes',
+  trendSpan: '{{from}} to {{to}}',
+  trendSpans: '; {{n}} points stand for several days that were not noted',
   trendNone: 'Once a period is closed, how the figures went is shown here.',
   trendPeriod: 'Period',
   trendMonth: '{{n}}',

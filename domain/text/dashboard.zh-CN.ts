@@ -37,6 +37,8 @@ export const DASHBOARD_ZH_CN = {
   trendChanges: '修改次数',
   trendNoDays: '每天零时记一次,明天起这里显示每日的变化。',
   trendDaysSay: '全口径完成率从 {{from}} 的 {{before}} 到现在的 {{after}},其间修改 {{n}} 次',
+  trendSpan: '{{from}} 至 {{to}}',
+  trendSpans: ';有 {{n}} 处多日未记,合为一点',
   trendNone: '关闭一期后,这里显示各期的变化。',
   trendPeriod: '期',
   trendMonth: '{{n}}月',

@@ -80,17 +80,17 @@ describe('the trend', () => {
     expect(points.at(-1)).toMatchObject({ completion, completionOfAll, pace: 0.25, behind: 0, farBehind: 2 });
   });
 
-  test('from day to day counts what was changed since the day before, and ends with how the sheet stands now', () => {
+  test('from day to day counts what was changed since the day noted before, says of which days, and ends with how the sheet stands now', () => {
     const mark = (day: string, changes: number) => ({ day, completion: 0.3, completionOfAll: 0.1, changes });
     const { completion, completionOfAll } = now.rollUp;
     const tasks = now.tasks.map((task, at) => ({ ...task, version: at < 3 ? 4 : 1 }));
     const points = dayTrendOf([mark('2024-03-01', 2), mark('2024-03-02', 2), mark('2024-03-05', 6)], { ...now, tasks }, 2);
     expect(points).toEqual([
-      { day: '2024-03-02', completion: 0.3, completionOfAll: 0.1, changes: 0 },
-      { day: '2024-03-05', completion: 0.3, completionOfAll: 0.1, changes: 4 },
-      { day: null, completion, completionOfAll, changes: 3 },
+      { day: '2024-03-02', since: null, completion: 0.3, completionOfAll: 0.1, changes: 0 },
+      { day: '2024-03-05', since: '2024-03-03', completion: 0.3, completionOfAll: 0.1, changes: 4 },
+      { day: null, since: null, completion, completionOfAll, changes: 3 },
     ]);
-    expect(dayTrendOf([], now, 2)).toEqual([{ day: null, completion, completionOfAll, changes: null }]);
+    expect(dayTrendOf([], now, 2)).toEqual([{ day: null, since: null, completion, completionOfAll, changes: null }]);
   });
 
   test('is not there before a period is closed', () => {

@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rateText } from '../../../domain/percent.ts';
+import type { Day } from '../../../domain/period.ts';
 import { AddressLink } from '../parts/address-link.tsx';
 import { goTo, TO_GRID, type AddressChange } from '../state/address.ts';
 import { useNarrow } from '../state/browser.ts';
@@ -24,10 +25,20 @@ const LINES = [
   { name: 'knownCompletion', of: 'completion', colour: 'var(--by-hand)' },
 ] as const;
 
-/** The edits of that day; what is not over yet has none of its own. */
-const editsOf = ({ day }: DayPoint): AddressChange => ({ ...TO_GRID, view: 'history', day });
+/** The edits of that day; of several days, and of what is not over yet, all of them. */
+const editsOf = ({ day, since }: DayPoint): AddressChange => ({ ...TO_GRID, view: 'history', day: since === null ? day : null });
 
-const nameOf = (t: TFunction, { day }: DayPoint): string => (day === null ? t('snapshotNow') : day.slice(5).replace('-', '/'));
+const short = (day: Day): string => day.slice(5).replace('-', '/');
+
+const nameOf = (t: TFunction, { day, since }: DayPoint): string => {
+  if (day === null) return t('snapshotNow');
+  return since === null ? short(day) : `${short(since)}–${short(day)}`;
+};
+
+const fullName = (t: TFunction, { day, since }: DayPoint): string => {
+  if (day === null) return t('snapshotNow');
+  return since === null ? day : t('trendSpan', { from: since, to: day });
+};
 
 type Drawn = { readonly points: readonly DayPoint[]; readonly names: readonly string[]; readonly isNarrow: boolean };
 
@@ -84,7 +95,7 @@ export const DayTable = ({ points }: PointsProps) => {
         {points.map((point) => (
           <tr key={point.day}>
             <th scope="row">
-              <AddressLink to={editsOf(point)}>{point.day ?? t('snapshotNow')}</AddressLink>
+              <AddressLink to={editsOf(point)}>{fullName(t, point)}</AddressLink>
             </th>
             <td>{rateText(point.completionOfAll)}</td>
             <td>{rateText(point.completion)}</td>
@@ -106,12 +117,14 @@ export const DayChart = ({ points }: PointsProps) => {
   );
   const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined) return null;
-  const label = t('trendDaysSay', {
+  const spans = points.filter(({ since }) => since !== null).length;
+  const said = t('trendDaysSay', {
     from: first.day ?? t('snapshotNow'),
     before: rateText(first.completionOfAll),
     after: rateText(last.completionOfAll),
     n: points.reduce((sum, { changes }) => sum + (changes ?? 0), 0),
   });
+  const label = spans === 0 ? said : `${said}${t('trendSpans', { n: spans })}`;
   return (
     <>
       <Legend of={[...LINES.map(({ name, of }) => ({ mark: of, words: t(name) })), { mark: 'changes', words: t('trendChanges') }]} />

@@ -1,6 +1,6 @@
 /** What the dashboard shows of a sheet's summary. */
 import { standingNow, type DayMark } from '../../../domain/day-marks.ts';
-import { lastMonthOf, type Day, type Period } from '../../../domain/period.ts';
+import { dayAfter, lastMonthOf, type Day, type Period } from '../../../domain/period.ts';
 import type { SnapshotHead, SnapshotId } from '../../../domain/snapshots.ts';
 import { LIGHTS, PACE_CLASSES, type PaceClass, type Tally } from '../../../domain/pace.ts';
 import type { Summary, TaskFigure } from '../../../domain/summary.ts';
@@ -72,10 +72,19 @@ export const trendOf = (heads: readonly SnapshotHead[], now: Pick<SnapshotHead, 
 export type DayPoint = {
   /** Null for now. */
   readonly day: Day | null;
+  /** The first of several days that the point is of, as after an outage, in which no day was noted; null for a point of one day. */
+  readonly since: Day | null;
   readonly completion: number | null;
   readonly completionOfAll: number | null;
   /** Changes of tasks since the point before; null for the first one, which has none. */
   readonly changes: number | null;
+};
+
+type Step = Pick<DayMark, 'changes'> & { readonly day: Day | null };
+
+const stepFrom = (before: Step, { day, changes }: Step): Pick<DayPoint, 'since' | 'changes'> => {
+  const next = before.day === null ? null : dayAfter(before.day, 1);
+  return { since: next !== null && day !== null && next < day ? next : null, changes: Math.max(0, changes - before.changes) };
 };
 
 /** The noted days, the last `most` of them, and how the sheet stands now. */
@@ -88,7 +97,7 @@ export const dayTrendOf = (
   return all
     .map(({ changes, ...stood }, at) => {
       const before = all[at - 1];
-      return { ...stood, changes: before === undefined ? null : Math.max(0, changes - before.changes) };
+      return { ...stood, ...(before === undefined ? { since: null, changes: null } : stepFrom(before, { day: stood.day, changes })) };
     })
     .slice(-most - 1);
 };
