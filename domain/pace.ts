@@ -4,6 +4,7 @@
  * Cities differ in how far from the pace is still on it, and in where lagging becomes serious: both are the city's settings.
  */
 import { lastMonthOf, type Period } from './period.ts';
+import { projectCompletion } from './roll-up.ts';
 import type { Plan, RollUp, Task } from './types.ts';
 
 /** 已完成, 超序时, 按序时, 慢序时, 严重滞后, 未量化 (nothing is reported that can be counted). */
@@ -103,10 +104,16 @@ export const standingOf = (completion: number | null, pace: number, rule: PaceRu
   gap: completion === null ? null : completion - pace,
 });
 
-/** A group's 全口径 against its mean pace, so that silence is behind and not unknown; null where there is no task. */
-export const groupStanding = ({ completionOfAll }: RollUp, paces: readonly number[], rule: PaceRule = USUAL_RULE): Standing | null => {
+/** A sheet's 全口径 against its mean pace, so that silence is behind and not unknown; null where there is no task. */
+export const sheetStanding = ({ completionOfAll }: RollUp, paces: readonly number[], rule: PaceRule = USUAL_RULE): Standing | null => {
   const pace = meanPace(paces);
   return completionOfAll === null || pace === null ? null : standingOf(completionOfAll, pace, rule);
+};
+
+/** A project's 全口径 against its mean pace; 未量化 where none of its tasks has a figure, null where there is no task. */
+export const projectStanding = (figure: RollUp, paces: readonly number[], rule: PaceRule = USUAL_RULE): Standing | null => {
+  const pace = meanPace(paces);
+  return pace === null ? null : standingOf(projectCompletion(figure), pace, rule);
 };
 
 export type Tally = Readonly<Record<PaceClass, number>>;

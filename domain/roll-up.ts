@@ -18,6 +18,13 @@ export const rollUp = (completions: readonly (number | null)[]): RollUp => {
   };
 };
 
+/**
+ * 全口径 of a project as every outlet shows it: null, which is shown as — and 未量化, where none of its tasks has a figure.
+ *
+ * A sheet and the ranking of units keep their 0 there, so that silence gains nobody a place.
+ */
+export const projectCompletion = ({ completionOfAll, known }: RollUp): number | null => (known === 0 ? null : completionOfAll);
+
 /** True where two roll-ups say the same. */
 export const sameRollUp = (a: RollUp, b: RollUp): boolean =>
   a.completion === b.completion && a.completionOfAll === b.completionOfAll && a.known === b.known && a.total === b.total;

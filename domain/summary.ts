@@ -3,7 +3,7 @@
  *
  * Nothing here is rounded, and nothing is words.
  */
-import { groupStanding, paceOf, standingOf, tallyOf, type PaceRule, type Standing, type Tally } from './pace.ts';
+import { paceOf, projectStanding, sheetStanding, standingOf, tallyOf, type Standing, type Tally } from './pace.ts';
 import { mergesOf, standingUnit } from './people/merges.ts';
 import type { UnitId } from './people/types.ts';
 import { linearPace, type Period } from './period.ts';
@@ -22,7 +22,11 @@ export type TaskFigure = Pick<Task, 'id' | 'project' | 'number' | 'content' | 'p
   readonly owing: readonly UnitId[];
 };
 
-export type ProjectFigure = Pick<Project, 'id' | 'name'> & { readonly rollUp: RollUp; readonly standing: Standing | null };
+export type ProjectFigure = Pick<Project, 'id' | 'name'> & {
+  readonly rollUp: RollUp;
+  /** 未量化 where none of its tasks has a figure; null where it has no task. */
+  readonly standing: Standing | null;
+};
 
 /** What a task was like when a snapshot was taken. */
 export type Frozen = { readonly task: TaskId; readonly version: number; readonly progress: string; readonly completion: number | null };
@@ -83,13 +87,7 @@ const movedSince = (tasks: readonly TaskFigure[], frozen: readonly Frozen[]): re
   });
 };
 
-/** 全口径 of some tasks against the mean of their own paces. */
-const standingOfAll = (figure: RollUp, of: readonly TaskFigure[], rule: PaceRule): Standing | null =>
-  groupStanding(
-    figure,
-    of.map(({ standing }) => standing.pace),
-    rule,
-  );
+const paces = (of: readonly TaskFigure[]): number[] => of.map(({ standing }) => standing.pace);
 
 const figureOf = (
   { id, project, number, content, progress, version, assessment }: Task,
@@ -126,7 +124,7 @@ export const summaryOf = (
   );
   const byProject = Map.groupBy(figures, ({ project }) => project);
   const whole = rollUp(completions(figures));
-  const stand = standingOfAll(whole, figures, rule);
+  const stand = sheetStanding(whole, paces(figures), rule);
   const order = units.filter(({ mergedInto }) => mergedInto === null).map(({ id }) => id);
   return {
     period,
@@ -138,7 +136,7 @@ export const summaryOf = (
     projects: projects.map(({ id, name }) => {
       const of = byProject.get(id) ?? [];
       const own = rollUp(completions(of));
-      return { id, name, rollUp: own, standing: standingOfAll(own, of, rule) };
+      return { id, name, rollUp: own, standing: projectStanding(own, paces(of), rule) };
     }),
     ranking: ranking(tasks, order, (unit) => standingUnit(unit, merges)),
     slow: figures

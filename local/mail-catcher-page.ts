@@ -69,20 +69,22 @@ export const LETTER_HEADERS: Readonly<Record<string, string>> = {
 
 const escaped = (text: string): string => text.replaceAll(/[&<>"']/gu, (character) => `&#${character.codePointAt(0)};`);
 
-const TIME = new Intl.DateTimeFormat('zh-CN', { dateStyle: 'short', timeStyle: 'medium' });
+/** An instant on the city's clocks. */
+const timeIn = (timeZone: string, at: number): string =>
+  new Intl.DateTimeFormat('zh-CN', { dateStyle: 'short', timeStyle: 'medium', timeZone }).format(at);
 
 const page = (title: string, body: string, refresh = ''): string =>
   `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">${refresh}<title>${escaped(title)}</title><style>${STYLE}</style></head><body><main>${body}</main></body></html>`;
 
-const listed = ({ number, at, to, subject }: CaughtMail): string =>
-  `<li><a href="/inbox/${number}"><b>${escaped(subject)}</b><small>${escaped(TIME.format(at))}</small><small>${escaped(to)}</small></a></li>`;
+const listed = ({ number, at, to, subject }: CaughtMail, timeZone: string): string =>
+  `<li><a href="/inbox/${number}"><b>${escaped(subject)}</b><small>${escaped(timeIn(timeZone, at))}</small><small>${escaped(to)}</small></a></li>`;
 
 /** What was caught, the latest first; it looks again by itself. */
-export const inboxPage = (mails: readonly CaughtMail[]): string =>
+export const inboxPage = (mails: readonly CaughtMail[], timeZone: string): string =>
   page(
     '本机收件箱',
     `<h1>本机收件箱</h1><p>本机发出的邮件都到这里,不会寄给任何人;停止后清空。<br>Mail sent here goes to nobody else, and is gone once the product stops.</p>${
-      mails.length === 0 ? '<p>还没有邮件。/ No mail yet.</p>' : `<ol>${mails.map(listed).join('')}</ol>`
+      mails.length === 0 ? '<p>还没有邮件。/ No mail yet.</p>' : `<ol>${mails.map((mail) => listed(mail, timeZone)).join('')}</ol>`
     }`,
     '<meta http-equiv="refresh" content="5">',
   );
@@ -90,8 +92,8 @@ export const inboxPage = (mails: readonly CaughtMail[]): string =>
 const entry = (name: string, value: string): string => `<dt>${name}</dt><dd>${escaped(value)}</dd>`;
 
 /** One message: its headers, its HTML, its text and its files. */
-export const mailPage = ({ number, at, from, to, subject, text, html, files }: CaughtMail): string => {
-  const headers = [entry('发件 / from', from), entry('收件 / to', to), entry('时间 / at', TIME.format(at))].join('');
+export const mailPage = ({ number, at, from, to, subject, text, html, files }: CaughtMail, timeZone: string): string => {
+  const headers = [entry('发件 / from', from), entry('收件 / to', to), entry('时间 / at', timeIn(timeZone, at))].join('');
   const frame =
     html === '' ? '' : `<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" src="/inbox/${number}/letter" title="HTML"></iframe>`;
   const attached = files.map(

@@ -41,7 +41,7 @@ const caughtOf = (number: number, at: number, raw: Buffer, mail: ParsedMail): Ca
 
 /** `/inbox` lists; `/inbox/3` shows a message, `/inbox/3/letter` its HTML, `/inbox/3/source` it as it came, `/inbox/3/file/0` a file. */
 const newMount =
-  (mails: readonly CaughtMail[]): Mount =>
+  (mails: readonly CaughtMail[], timeZone: string): Mount =>
   (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const [, , number, part, file] = pathname.split('/');
@@ -51,17 +51,21 @@ const newMount =
     };
     const plain = { ...INBOX_HEADERS, 'content-type': 'text/plain; charset=utf-8' };
     const attached = mail?.files[Number(file)];
-    if (number === undefined || number === '') answer(INBOX_HEADERS, inboxPage(mails));
+    if (number === undefined || number === '') answer(INBOX_HEADERS, inboxPage(mails, timeZone));
     else if (mail === undefined) response.writeHead(404, plain).end('Not found');
     else if (part === 'letter') answer(LETTER_HEADERS, letterPage(mail));
     else if (part === 'source') answer(plain, mail.raw);
     else if (part === 'file' && attached !== undefined)
       answer({ ...INBOX_HEADERS, 'content-type': 'application/octet-stream', 'content-disposition': 'attachment' }, attached.bytes);
-    else answer(INBOX_HEADERS, mailPage(mail));
+    else answer(INBOX_HEADERS, mailPage(mail, timeZone));
   };
 
-/** Starts on a free port; it ends with the process whatever becomes of that. */
-export const startMailCatcher = async (): Promise<MailCatcher> => {
+/**
+ * Starts on a free port; it ends with the process whatever becomes of that.
+ *
+ * @param timeZone the city's, by which the inbox tells times
+ */
+export const startMailCatcher = async (timeZone: string): Promise<MailCatcher> => {
   const mails: CaughtMail[] = [];
   let count = 0;
   const keep = async (raw: Buffer): Promise<void> => {
@@ -90,7 +94,7 @@ export const startMailCatcher = async (): Promise<MailCatcher> => {
   const address = server.server.address();
   return {
     smtpPort: typeof address === 'object' ? (address?.port ?? 0) : 0,
-    mount: newMount(mails),
+    mount: newMount(mails, timeZone),
     stop: async () => {
       const closed = once(server.server, 'close');
       server.close();

@@ -65,8 +65,8 @@ const newSending = (store: Store, smtpPort: number): { readonly ports: SendingPo
 };
 
 export const startMail = async (needs: MailNeeds): Promise<RunningMail> => {
-  const { store, log } = needs;
-  const catcher = await startMailCatcher();
+  const { store, settings, log } = needs;
+  const catcher = await startMailCatcher(settings.timeZone);
   const sending = newSending(store, catcher.smtpPort);
   const letters = letterParts(needs);
   const handler = newDigestHandler({

@@ -11,29 +11,25 @@ type ForOffice = Exclude<BulletinRequest, Issued>;
 
 const MOST = { title: 100, file: 120, slow: 10, units: 3, overall: 800 } as const;
 
-const countsPart = ({ say }: Telling, { tally, tasks }: Bulletin['figures'], { name }: Issued['attached'], href: string): Part => ({
+const attachedPart = ({ say }: Telling, { name }: Issued['attached']): Part => ({
   title: '',
-  blocks: [
-    ...(tasks.length === 0
-      ? []
-      : [
-          {
-            kind: 'counts' as const,
-            counts: PACE_CLASSES.map((one) => ({ class: one, way: { words: say(`pace_${one}`), href }, count: tally[one] })),
-          },
-        ]),
-    line(say('summaryAttached', { name: oneLine(name, MOST.file) })),
-  ],
+  blocks: [line(say('summaryAttached', { name: oneLine(name, MOST.file) }))],
 });
 
-/** The office's own words; an empty section is left out, as it is on the paper. */
-const overallPart = ({ say }: Telling, { text: { overall } }: Bulletin): Part => ({
-  title: say('bulletinOverall'),
-  blocks: clipped(overall.trim(), MOST.overall)
-    .split('\n')
-    .filter((words) => words.trim() !== '')
-    .map(line),
-});
+/** The office's own words, which end in the counts by class, as on the paper; those stand alone where it wrote nothing. */
+const overallPart = ({ say }: Telling, { text: { overall }, figures: { tally, tasks } }: Bulletin, href: string): Part => {
+  const counts = PACE_CLASSES.map((one) => ({ class: one, way: { words: say(`pace_${one}`), href }, count: tally[one] }));
+  return {
+    title: say('bulletinOverall'),
+    blocks: [
+      ...clipped(overall.trim(), MOST.overall)
+        .split('\n')
+        .filter((words) => words.trim() !== '')
+        .map(line),
+      ...(tasks.length === 0 ? [] : [{ kind: 'counts' as const, counts }]),
+    ],
+  };
+};
 
 const slowItem = (telling: Telling, { task, number, content, units, class: of, completion, gap }: BulletinTask): Item => {
   const { say } = telling;
@@ -69,14 +65,14 @@ const slowPart = (telling: Telling, { figures: { tasks, slow } }: Bulletin, href
 
 const issuedLetter = ({ bulletin, attached }: Issued, telling: Telling): Content => {
   const { say, setting } = telling;
-  const { title, number: n, office, date, period, figures } = bulletin;
+  const { title, number: n, office, date, period } = bulletin;
   const href = linkTo(setting, { view: 'bulletins', bulletin: String(n) });
   const words = { period: periodWords(say, period), n };
   return framed(telling, say('bulletinWhy'), {
     subject: say('bulletinSubject', { ...words, sheet: nameOf(setting.sheet.name) }),
     headline: oneLine(title, MOST.title),
     lead: say('bulletinLead', { ...words, office: oneLine(office, MOST.title), date: dayWords(say, date) }),
-    parts: [countsPart(telling, figures, attached, href), overallPart(telling, bulletin), slowPart(telling, bulletin, href)],
+    parts: [attachedPart(telling, attached), overallPart(telling, bulletin, href), slowPart(telling, bulletin, href)],
     next: { words: say('bulletinOpen'), href },
   });
 };

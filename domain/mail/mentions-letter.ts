@@ -7,7 +7,7 @@ const MOST = { comments: 20, words: 400 } as const;
 
 const itemOf = (telling: Telling, { comment, task }: MentionsRequest['mentions'][number]): Item => {
   const { say } = telling;
-  const words = { by: nameOf(comment.by.name), unit: nameOf(comment.unit), time: timeWords(say, comment.at) };
+  const words = { by: nameOf(comment.by.name), unit: nameOf(comment.unit), time: timeWords(telling, comment.at) };
   return {
     way: taskWay(telling, task, { tab: 'comments' }),
     class: null,

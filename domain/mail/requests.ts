@@ -14,7 +14,9 @@ export type LetterSetting = {
   readonly city: string;
   readonly sheet: Pick<Sheet, 'id' | 'name'>;
   readonly units: readonly Unit[];
-  /** Today in the city's time zone. */
+  /** The city's. */
+  readonly timeZone: string;
+  /** Today in it. */
   readonly today: Day;
   /** Due day and cut-off of the open period; null where no period is open. */
   readonly days: PeriodDays | null;

@@ -14,6 +14,7 @@ import { PACE_EN } from '../text/pace.en.ts';
 import { PACE_ZH_CN } from '../text/pace.zh-CN.ts';
 import { sayFrom, type Say } from '../text/say.ts';
 import type { Content, Way } from './content.ts';
+import { localTime } from './local-time.ts';
 import type { Addressee, LetterSetting } from './requests.ts';
 
 const CATALOGUES = {
@@ -98,21 +99,19 @@ export const gapWords = (say: LetterSay, gap: number): string => {
   return points === '0' ? say('paceEven') : say(gap > 0 ? 'paceAbove' : 'paceBelow', { points });
 };
 
-/** Class and completion; the class alone where there is no figure. */
+/** Class and completion: 未量化 and — where there is no figure. */
 export const standingWords = (say: LetterSay, { class: of, completion }: Pick<Standing, 'class' | 'completion'>): string =>
-  completion === null ? say('letterUnknown') : say('letterClass', { class: say(`pace_${of}`), rate: rateText(completion) });
+  say('letterClass', { class: say(`pace_${of}`), rate: rateText(completion) });
 
 export const dayWords = (say: LetterSay, day: Day): string => {
   const [year = '', month = '', date = ''] = day.split('-');
   return say('letterDay', { year, month: Number(month), day: Number(date), iso: day });
 };
 
-const CHINA = 8 * 60 * 60 * 1000;
-
-/** An instant (ISO 8601, UTC) on the clock that all of China keeps. */
-export const timeWords = (say: LetterSay, at: string): string => {
-  const local = new Date(Date.parse(at) + CHINA).toISOString();
-  return say('letterTime', { day: dayWords(say, local.slice(0, 10)), time: local.slice(11, 16) });
+/** An instant (ISO 8601, UTC) on the city's clocks. */
+export const timeWords = ({ say, setting }: Pick<Telling, 'say' | 'setting'>, at: string): string => {
+  const local = localTime(Date.parse(at), setting.timeZone);
+  return say('letterTime', { day: dayWords(say, local.slice(0, 10)), time: local.slice(11) });
 };
 
 /** When something is due that is due that day. No working day may lie between a due day and the day after it. */

@@ -7,7 +7,6 @@ export const LETTERS_EN = {
   letterAbout: '[{{sheet}}] {{words}}',
   letterTask: 'Row {{n}} · {{content}}',
   letterClass: '{{class}} · completion {{rate}}',
-  letterUnknown: 'No figure',
   letterGap: '{{standing}}, {{gap}}',
   letterRest: '{{n}} more in the sheet',
   letterOpen: 'Open the sheet',

@@ -5,7 +5,6 @@ export const LETTERS_ZH_CN = {
   letterAbout: '【{{sheet}}】{{words}}',
   letterTask: '第 {{n}} 行 · {{content}}',
   letterClass: '{{class}} · 完成率 {{rate}}',
-  letterUnknown: '未量化',
   letterGap: '{{standing}},{{gap}}',
   letterRest: '其余 {{n}} 项见台账',
   letterOpen: '打开台账',

@@ -2,16 +2,20 @@ import { correctionText, newText, regenerated } from '../../domain/bulletin/draf
 import { contentsAt } from '../../domain/bulletin/closed.ts';
 import { closingBefore, closingOf, figuresOf } from '../../domain/bulletin/figures.ts';
 import type { BulletinFigures, DraftBody } from '../../domain/bulletin/types.ts';
+import { localDay } from '../../domain/mail/local-time.ts';
 import type { Day, Period } from '../../domain/period.ts';
 import { openPeriod } from '../../domain/reporting.ts';
 import type { Snapshot, SnapshotHead } from '../../domain/snapshots.ts';
 import type { Actor, Sheet, SheetId } from '../../domain/types.ts';
 import type { DraftEdit, DraftStart } from '../../domain/wire/bulletins.ts';
-import type { Clock, Store } from '../ports.ts';
+import type { Clock, LetterParts, Store } from '../ports.ts';
 import { readDraft, type DraftRead } from './read-bulletins.ts';
 import { sheetNow } from './sheet-now.ts';
 
 type Ports = { readonly store: Store; readonly now: Clock };
+
+/** What also knows the city's days. */
+type DraftPorts = Ports & { readonly letters: Pick<LetterParts, 'timeZone'> };
 
 /** `draft_outdated`: somebody else has saved, issued or given up the draft. `draft_open`: there is one already. */
 export type DraftFault = 'not_found' | 'draft_outdated' | 'draft_open';
@@ -20,11 +24,7 @@ export type DraftOutcome = ({ readonly ok: true } & DraftRead) | { readonly ok: 
 
 type Written = Pick<DraftBody, 'text' | 'toCheck' | 'corrects'> & { readonly figures: BulletinFigures };
 
-/** Hours by which the mainland's clocks are ahead of UTC, the whole year. */
-const AHEAD = 8;
-
-/** The day that it is on the mainland. */
-const dayAt = (ms: number): Day => new Date(ms + AHEAD * 3_600_000).toISOString().slice(0, 10);
+const today = ({ letters, now }: DraftPorts): Day => localDay(now(), letters.timeZone);
 
 const refused = (reason: DraftFault): DraftOutcome => ({ ok: false, reason });
 
@@ -45,10 +45,10 @@ const figuresIn = async ({ store, now }: Ports, sheet: Sheet, period: Period): P
 };
 
 /** A first text, with what the office gives by itself as it was in the last bulletin. */
-export const firstDraft = async (ports: Ports, sheet: Sheet, period: Period): Promise<Written | null> => {
+export const firstDraft = async (ports: DraftPorts, sheet: Sheet, period: Period): Promise<Written | null> => {
   const [figures, heads] = await Promise.all([figuresIn(ports, sheet, period), ports.store.bulletins(sheet.id)]);
   const last = await ports.store.bulletin(sheet.id, heads.at(-1)?.number ?? 0);
-  return figures === null ? null : { figures, text: newText(figures, last?.text ?? null, dayAt(ports.now())), corrects: null, toCheck: [] };
+  return figures === null ? null : { figures, text: newText(figures, last?.text ?? null, today(ports)), corrects: null, toCheck: [] };
 };
 
 /** The draft on the figures that its period has by now. */
@@ -58,9 +58,9 @@ export const againDraft = async (ports: Ports, sheet: Sheet, body: DraftBody): P
   return before === null || figures === null ? null : { figures, corrects: body.corrects, ...regenerated(body, before, figures) };
 };
 
-const correctionDraft = async ({ store, now }: Ports, { id }: Sheet, number: number): Promise<Written | null> => {
-  const wrong = await store.bulletin(id, number);
-  return wrong === null ? null : { figures: wrong.figures, text: correctionText(wrong, dayAt(now())), corrects: number, toCheck: [] };
+const correctionDraft = async (ports: DraftPorts, { id }: Sheet, number: number): Promise<Written | null> => {
+  const wrong = await ports.store.bulletin(id, number);
+  return wrong === null ? null : { figures: wrong.figures, text: correctionText(wrong, today(ports)), corrects: number, toCheck: [] };
 };
 
 /** What was written as the draft keeps it, saved by somebody at this moment; its figures are put first. */
@@ -80,7 +80,7 @@ export const bodyOf = async (
  * Begins a draft of a period's bulletin, or of the correction of an issued one. An open draft takes the figures that its period
  * has by now, and edited text is left as it is.
  */
-export const startDraft = async (ports: Ports, id: SheetId, { version, of }: DraftStart, actor: Actor): Promise<DraftOutcome> => {
+export const startDraft = async (ports: DraftPorts, id: SheetId, { version, of }: DraftStart, actor: Actor): Promise<DraftOutcome> => {
   const [sheet, { version: current, body: open }] = await Promise.all([ports.store.head(id), ports.store.draft(id)]);
   if (sheet === null) return refused('not_found');
   if (current !== version) return refused('draft_outdated');

@@ -26,6 +26,7 @@ const settingOf = async ({ store, letters, now }: LetterPorts, sheet: Sheet): Pr
     city: sheet.city,
     sheet: { id: sheet.id, name: sheet.name },
     units: await store.units(),
+    timeZone: letters.timeZone,
     today: localDay(now(), letters.timeZone),
     days: period === null ? null : daysOf(sheet.reporting, period),
     page: letters.page,

@@ -69,7 +69,8 @@ export const BULLETIN_ROUTES: readonly Route<OfficePorts>[] = [
   route(
     { method: 'POST', path: '/api/sheets/{sheet}/bulletin-draft', may: 'supervise' },
     { path: sheetPath, query: nothing, body: draftStart },
-    async ({ path, body, actor }, ports) => drafted(await startDraft(ports, path.sheet, body, actor)),
+    async ({ path, body, actor }, { mailing, ...ports }) =>
+      drafted(await startDraft({ ...ports, letters: mailing.letters }, path.sheet, body, actor)),
   ),
   route(
     { method: 'PATCH', path: '/api/sheets/{sheet}/bulletin-draft', may: 'supervise' },

@@ -82,7 +82,7 @@ const entryRow = ({ way, figure }: Entry): ReactNode =>
 const entries = (list: readonly Entry[]): ReactNode =>
   h('table', { role: 'presentation', width: '100%', border: 0, cellPadding: 0, cellSpacing: 0 }, h('tbody', null, ...list.map(entryRow)));
 
-const bar = (one: Bar): ReactNode => all([entries([one]), barTable(one)]);
+const bar = (one: Bar): ReactNode => all([entries([one]), barTable(one), space(6)]);
 
 export const blockOf = (block: Block): ReactNode => {
   switch (block.kind) {

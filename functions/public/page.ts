@@ -12,6 +12,7 @@ import {
   type PublishedProject,
   type PublishedTask,
 } from '../../domain/published.ts';
+import { projectCompletion } from '../../domain/roll-up.ts';
 import { periodWords } from '../../domain/text/period-words.ts';
 import { PUBLIC_TEXT, type PublicKey, type PublicLanguage } from '../../domain/text/public.ts';
 import { type Say, sayFrom } from '../../domain/text/say.ts';
@@ -136,9 +137,9 @@ const row = (task: PublishedTask, units: ReadonlyMap<string, string>, say: Asked
 };
 
 const project = ({ name, rollUp, tasks }: PublishedProject, units: ReadonlyMap<string, string>, say: Asked['say']): Html => {
-  const share = rateText(rollUp.completionOfAll);
+  const completion = projectCompletion(rollUp);
   return markup`<section class="card">
-    <h2>${rollUp.known === 0 ? say('projectUnknown', { name }) : say('project', { name, share })}</h2>
+    <h2>${completion === null ? say('projectUnknown', { name }) : say('project', { name, share: rateText(completion) })}</h2>
     <table>
     <thead><tr>
     <th scope="col" class="n">${say('number')}</th>

@@ -3,7 +3,7 @@ import { contentOf } from '../../domain/mail/content-of.ts';
 import type { Block, Content, Item } from '../../domain/mail/content.ts';
 import { plainText } from '../../domain/mail/plain-text.ts';
 import type { Addressee, LetterRequest, LetterSetting } from '../../domain/mail/requests.ts';
-import { clipped, leftWords, oneLine, sayIn, timeWords, type LetterLanguage } from '../../domain/mail/telling.ts';
+import { leftWords, sayIn, type LetterLanguage } from '../../domain/mail/telling.ts';
 import { percent } from '../../domain/percent.ts';
 import { summaryOf } from '../../domain/summary.ts';
 import { askedRows } from '../../web/src/state/asked-rows.ts';
@@ -53,6 +53,18 @@ test('a summary says first how the sheet stands, in the figures of summaryOf', (
   expect(subject).toBe('【2024年民生实事】2024年3月汇总:全口径 17.52%,按序时;慢序时 0 项,严重滞后 2 项');
   const [counts] = parts[0]?.blocks ?? [];
   expect(counts?.kind === 'counts' ? counts.counts.map(({ class: of, count }) => [of, count]) : null).toEqual(Object.entries(tally));
+});
+
+test('a project without figures is 未量化 and not behind, and leaves its track empty', () => {
+  const bars = blocksOf(contentFor(summaryRequest(table)), 'bars').flatMap((block) => (block.kind === 'bars' ? block.bars : []));
+  expect(bars[0]).toMatchObject({
+    way: { words: '城市空间开发利用项目' },
+    figure: '— · 未量化',
+    class: 'unquantified',
+    share: 0,
+    pace: 0.25,
+  });
+  expect(bars.map(({ class: of }) => of).filter((of) => of === 'far_behind')).toHaveLength(1);
 });
 
 test('a summary names the slow tasks with unit, figure and gap, and leads to each', () => {
@@ -207,7 +219,9 @@ test('an issued bulletin says its number and its classes, the office’s own wor
     Object.entries(issued.bulletin.figures.tally),
   );
   expect(titles(content)).toEqual(['', '总体情况', '慢序时和严重滞后 2 项']);
-  expect(content.parts[1]?.blocks).toEqual(['总体平稳。', '两项滞后。'].map((words) => ({ kind: 'line', words })));
+  const [first, second, classes] = content.parts[1]?.blocks ?? [];
+  expect([first, second]).toEqual(['总体平稳。', '两项滞后。'].map((words) => ({ kind: 'line', words })));
+  expect(classes).toBe(counts);
   expect(itemsOf(content).map(({ notes }) => notes)).toEqual(
     itemsOf(contentFor(summaryRequest(table)))
       .slice(0, 2)
@@ -277,13 +291,4 @@ test('English letters hold no Chinese but what users wrote', () => {
     const content = contentIn('en', request, about, to);
     expect(`${content.subject}\n${plainText(content, sayIn('en'))}`).not.toMatch(/\p{Script=Han}|\{\{/u);
   }
-});
-
-test('texts are cut between characters, numbers whole where that leaves something', () => {
-  expect(clipped('培训1500场', 5)).toBe('培训…');
-  expect(clipped('培训1500场', 7)).toBe('培训1500场');
-  expect(clipped('👨‍👩‍👧👨‍👩‍👧', 10)).toBe('👨‍👩‍👧…');
-  expect(clipped('7'.repeat(50), 5)).toBe('7777…');
-  expect(oneLine(' 一\r\n二\u202e三\u0000 ', 9)).toBe('一 二三');
-  expect(timeWords(say, '2024-12-31T16:00:00.000Z')).toBe('2025年1月1日 00:00');
 });

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  groupStanding,
   LIGHTS,
   PACE_CLASSES,
   paceClass,
   paceOf,
   plannedShare,
+  projectStanding,
+  sheetStanding,
   standingOf,
   tallyOf,
   type PaceRule,
@@ -70,10 +71,16 @@ test('a gap is in shares of the whole, and unknown where completion is', () => {
   expect(standingOf(null, 0.25).gap).toBeNull();
 });
 
-test('a group is held against its tasks’ mean pace by 全口径: silence is behind', () => {
-  expect(groupStanding(rollUp([0.3, null]), [0.25, 0.25])?.class).toBe('on_pace');
-  expect(groupStanding(rollUp([null, null]), [0.25, 0.5])).toEqual({ completion: 0, pace: 0.375, class: 'far_behind', gap: -0.375 });
-  expect(groupStanding(rollUp([]), [])).toBeNull();
+test('a sheet is held against its tasks’ mean pace by 全口径: silence is behind', () => {
+  expect(sheetStanding(rollUp([0.3, null]), [0.25, 0.25])?.class).toBe('on_pace');
+  expect(sheetStanding(rollUp([null, null]), [0.25, 0.5])).toEqual({ completion: 0, pace: 0.375, class: 'far_behind', gap: -0.375 });
+  expect(sheetStanding(rollUp([]), [])).toBeNull();
+});
+
+test('a project is too, and is 未量化 where none of its tasks has a figure', () => {
+  expect(projectStanding(rollUp([0.3, null]), [0.25, 0.25])?.class).toBe('on_pace');
+  expect(projectStanding(rollUp([null, null]), [0.25, 0.5])).toEqual({ completion: null, pace: 0.375, class: 'unquantified', gap: null });
+  expect(projectStanding(rollUp([]), [])).toBeNull();
 });
 
 test('every class has a light', () => {

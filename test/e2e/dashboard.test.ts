@@ -22,6 +22,7 @@ const rowNumbers = (page: Page): Promise<string[]> => page.locator('.ag-row [col
 
 test('the figures are those of the grid, and move as an edit comes in', () =>
   withGrid(async ({ page, context, focus, saved }) => {
+    expect(await page.locator('.project-figure').first().innerText()).toBe('— 未量化 · 0/2');
     const inGrid = await texts(page, ['sheet-completion', 'sheet-completion-all', 'sheet-pace']);
     await openDashboard(page);
     const shown = await texts(page, ['dash-known', 'dash-all', 'dash-pace']);
@@ -80,6 +81,8 @@ test('behind each chart stands a table with the same figures, by keyboard alone'
     await page.keyboard.press('Enter');
     const rows = projects.locator('tbody tr');
     expect(await rows.count()).toBe(10);
+    // None of its tasks has a figure.
+    expect(await rows.first().locator('th, td').allInnerTexts()).toEqual(['城市空间开发利用项目', '—', '—', '0/2', '25.0%', '未量化']);
     expect(drawn).toContain('序时 25.0%');
     const figures = await rows.locator('td:nth-child(2)').allInnerTexts();
     expect(figures.filter((figure) => !drawn.some((words) => words.startsWith(`${figure} (`)))).toEqual([]);
@@ -160,19 +163,19 @@ test('from day to day it shows what edits made of it; each point, and each row o
     await trend.getByRole('button', { name: '按日' }).click();
     await trend.getByText('每天零时记一次,明天起这里显示每日的变化。').waitFor();
     const stood = [
-      [2, 0.31, 0.1486],
-      [5, 0.3366, 0.161],
-      [7, 0.3366, 0.161],
-      [16, 0.3595, 0.1719],
+      ['2024-03-25', 2, 0.31, 0.1486],
+      ['2024-03-26', 5, 0.3366, 0.161],
+      ['2024-03-27', 7, 0.3366, 0.161],
+      ['2024-03-29', 16, 0.3595, 0.1719],
     ] as const;
-    for (const [at, [changes, completion, completionOfAll]] of stood.entries())
-      await stage.product.engine.store.saveDayMark('2024', { day: `2024-03-2${at + 5}`, completion, completionOfAll, changes });
+    for (const [day, changes, completion, completionOfAll] of stood)
+      await stage.product.engine.store.saveDayMark('2024', { day, completion, completionOfAll, changes });
     await page.reload();
     await trend.getByRole('button', { name: '按日' }).focus();
     await page.keyboard.press('Enter');
     const figure = trend.getByRole('figure');
     await eventually(() => figure.getAttribute('aria-label')).toMatch(
-      /^全口径完成率从 2024-03-25 的 14\.86% 到现在的 17\.52%,其间修改 \d+ 次$/u,
+      /^全口径完成率从 2024-03-25 的 14\.86% 到现在的 17\.52%,其间修改 \d+ 次;有 1 处多日未记,合为一点$/u,
     );
     expect(await trend.getByRole('button', { name: '按日' }).evaluate((button) => button === document.activeElement)).toBe(true);
     await trend.locator('svg').waitFor();
@@ -189,7 +192,7 @@ test('from day to day it shows what edits made of it; each point, and each row o
     await trend.getByRole('button', { name: '数据表' }).click();
     const cells = (row: number) => trend.locator('tbody tr').nth(row).locator('th, td').allInnerTexts();
     await eventually(() => cells(0)).toEqual(['2024-03-25', '14.86%', '31.00%', '—']);
-    expect(await cells(3)).toEqual(['2024-03-28', '17.19%', '35.95%', '9']);
+    expect(await cells(3)).toEqual(['2024-03-28 至 2024-03-29', '17.19%', '35.95%', '9']);
     await trend.getByRole('link', { name: '2024-03-27' }).click();
     await eventually(() => new URL(page.url()).search).toBe('?view=history&day=2024-03-27');
   }));

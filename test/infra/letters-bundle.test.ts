@@ -32,7 +32,7 @@ test('the writer is small enough to start fast, and writes as it stands', async 
     expect(statSync(outfile).size).toBeLessThanOrEqual(LARGEST);
     const script = `
       import { letterWriter } from ${JSON.stringify(outfile)};
-      const setting = { city: '平湖市', sheet: { id: '2024', name: '民生实事' }, units: [], today: '2024-03-26', days: null, page: 'https://a.example' };
+      const setting = { city: '平湖市', sheet: { id: '2024', name: '民生实事' }, units: [], timeZone: 'Asia/Shanghai', today: '2024-03-26', days: null, page: 'https://a.example' };
       const letter = await letterWriter().write({ kind: 'mentions', mentions: [] }, setting, { name: '王敏', unsubscribe: null });
       console.log(letter.html);`;
     const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { cwd: folder });

@@ -24,6 +24,7 @@ export const settingOf = ({ sheet, units }: SheetContents, today: Day = '2024-03
   city: sheet.city,
   sheet,
   units,
+  timeZone: 'Asia/Shanghai',
   today,
   days: daysOf(sheet.reporting, sheet.reporting.period),
   page: 'https://shishi.example.cn',

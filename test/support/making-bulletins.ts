@@ -50,8 +50,8 @@ const addMembers = (store: Store): Promise<unknown> =>
   );
 
 /** What the office does on the sheet that is looked at. */
-const officeAt = (store: Store, id: string, now: () => number) => {
-  const ports = { store, now };
+const officeAt = (store: Store, id: string, now: () => number, letters: LetterParts) => {
+  const ports = { store, now, letters };
   const change = async (of: ReportingChange): Promise<void> => {
     const version = (await store.head(id))?.reporting.version ?? 0;
     const outcome = await changeReporting(ports, id, { version, change: of }, ADMIN);
@@ -99,7 +99,7 @@ const newSheet = async (whole: Store, id: string, period: Period) => {
     mail,
     time,
     clock,
-    office: officeAt(store, id, clock),
+    office: officeAt(store, id, clock, mail.letters),
     make: (over: Store = store, letters: LetterParts = mail.letters): Promise<number> =>
       makeBulletins({ store: over, letters, now: clock }),
     /** Issued bulletins: number, period, by whom. */

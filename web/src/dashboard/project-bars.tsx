@@ -12,6 +12,9 @@ import { colourOf } from './figures.ts';
 
 const rowsOf = ({ name }: ProjectFigure): AddressChange => ({ ...TO_GRID, find: name });
 
+/** Unknown where none of its tasks has a figure. */
+const completionIn = ({ standing }: ProjectFigure): number | null => standing?.completion ?? null;
+
 /** What a project is held against; what the sheet is, where it has no task. */
 const paceIn = ({ standing }: ProjectFigure, pace: number): number => standing?.pace ?? pace;
 
@@ -43,9 +46,9 @@ const optionOf = (projects: readonly ProjectFigure[], pace: number, words: Words
         emphasis: { disabled: true },
         showBackground: true,
         backgroundStyle: { color: 'var(--track)', opacity: 0.5 },
-        data: projects.map(({ standing, rollUp }) => ({
-          value: rollUp.completionOfAll ?? 0,
-          itemStyle: { color: colourOf(standing?.class ?? 'unquantified') },
+        data: projects.map((project) => ({
+          value: completionIn(project) ?? 0,
+          itemStyle: { color: colourOf(project.standing?.class ?? 'unquantified') },
         })),
       },
       // A tick for each; where all tasks have the same pace, they are one line.
@@ -85,7 +88,7 @@ const Table = ({ projects, pace }: Pick<Summary, 'projects' | 'pace'>) => {
             <th scope="row">
               <AddressLink to={rowsOf(project)}>{project.name}</AddressLink>
             </th>
-            <td>{rateText(project.rollUp.completionOfAll)}</td>
+            <td>{rateText(completionIn(project))}</td>
             <td>{rateText(project.rollUp.completion)}</td>
             <td>{t('knownOfTotal', project.rollUp)}</td>
             <td>{percent(paceIn(project, pace), 1)}%</td>
@@ -104,9 +107,9 @@ export const ProjectBars = ({ projects, pace }: Pick<Summary, 'projects' | 'pace
   const paceText = percent(pace, 1);
   const option = useCallback(
     (fontSize: number) => {
-      const figures = projects.map(({ rollUp }) => {
-        const figure = rateText(rollUp.completionOfAll);
-        return isNarrow ? figure : `${figure} (${t('knownOfTotal', rollUp)})`;
+      const figures = projects.map((project) => {
+        const figure = rateText(completionIn(project));
+        return isNarrow ? figure : `${figure} (${t('knownOfTotal', project.rollUp)})`;
       });
       const isOne = projects.every((project) => gained(paceIn(project, pace), pace) === 0);
       return optionOf(projects, pace, { pace: isOne ? t('dashboardPace', { pace: paceText }) : t('pace'), figures, isNarrow }, fontSize);

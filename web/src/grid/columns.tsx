@@ -19,15 +19,19 @@ export const COLUMNS = ['number', 'project', 'content', 'progress', 'completion'
 type Cell = ICellRendererParams<Row>;
 
 /** The project's name over all its rows, with its figure and how many of its tasks are known. */
-const ProjectCell = ({ data }: Cell) =>
-  data === undefined ? null : (
+const ProjectCell = ({ data }: Cell) => {
+  const { t } = useTranslation();
+  if (data === undefined) return null;
+  const { completion, known, total } = data.projectRollUp;
+  return (
     <div className="project-cell">
       <div className="project-name">{data.projectName}</div>
       <div className="project-figure">
-        <Percentage share={data.projectRollUp.completion} decimals={1} /> · {data.projectRollUp.known}/{data.projectRollUp.total}
+        <Percentage share={completion} decimals={1} /> {completion === null && t('pace_unquantified')} · {known}/{total}
       </div>
     </div>
   );
+};
 
 const NumberCell = ({ data }: Cell) =>
   data === undefined ? null : (
